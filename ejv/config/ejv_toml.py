@@ -1,0 +1,152 @@
+"""``ejv.toml``: names, policy, aliases and where the data is. Read, checked and explained in Swedish."""
+
+import re
+import tomllib
+import unicodedata
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from ejv.config.kodlistor import shipped_kodlistor, shipped_sensitive_orsaker
+from ejv.model.errors import EjvError
+from ejv.model.kodlista import Kod, Kodlista, Kodlistor
+from ejv.model.policy import SMALLEST_THRESHOLD, Policy
+from ejv.model.release import Kommun
+
+FILE_NAME = "ejv.toml"
+
+Name = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80, pattern=r"^[\w .,:;()/&+–-]+$")
+]
+Alias = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class KommunSection(_Section):
+    """``[kommun]``: the names that stand in the text."""
+
+    namn: Name = "Kommunen"
+    fullmaktige: Name = "kommunfullmäktige"
+    kontakt: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] = ""
+    exempeldata: bool = False
+    forvald_namnd: Name | None = None
+
+
+class NamndSection(_Section):
+    """``[[namnd]]``: one nämnd and the names it goes by in the datasets."""
+
+    namn: Name
+    kod: Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]{1,40}$")] | None = None
+    alias: tuple[Alias, ...] = ()
+
+
+class SkyddSection(_Section):
+    """``[skydd]``: the protection policy."""
+
+    smallest_published_count: Annotated[int, Field(ge=SMALLEST_THRESHOLD, le=100)] = 5
+    smallest_denominator: Annotated[int, Field(ge=5, le=1000)] = 10
+
+
+class AppSection(_Section):
+    """``[app]``: what the app opens, and where it may keep releases that it has made."""
+
+    data: Path | None = None
+    release: Path | None = None
+    arbetsmapp: Path = Path(".ejv")
+
+
+class EjvToml(_Section):
+    """The whole of ``ejv.toml``. Every part has a default."""
+
+    kommun: KommunSection = KommunSection()
+    namnd: tuple[NamndSection, ...] = ()
+    skydd: SkyddSection = SkyddSection()
+    alias: dict[str, dict[Alias, str]] = Field(default_factory=dict)
+    app: AppSection = AppSection()
+
+    @property
+    def policy(self) -> Policy:
+        """The protection policy."""
+        return Policy(self.skydd.smallest_published_count, self.skydd.smallest_denominator, shipped_sensitive_orsaker())
+
+    @property
+    def names(self) -> Kommun:
+        """The names for the manifest."""
+        return Kommun(self.kommun.namn, self.kommun.fullmaktige, self.kommun.kontakt, self.kommun.exempeldata)
+
+    @property
+    def namnder(self) -> Kodlista:
+        """The nämnder as a code list; empty when the configuration names none."""
+        koder = (Kod(post.kod or namnd_code(post.namn), post.namn, alias=post.alias) for post in self.namnd)
+        return Kodlista.of("namnd", "ejv.toml", koder, "Nämnd")
+
+    def kodlistor(self) -> Kodlistor:
+        """The shipped code lists with the municipality's aliases and nämnder.
+
+        Raises
+        ------
+        EjvError
+            When an alias names a list or a code that does not exist.
+        """
+        listor = shipped_kodlistor().with_list(self.namnder)
+        for namn, aliases in self.alias.items():
+            unknown = [kod for kod in aliases.values() if namn not in listor or kod not in listor[namn]]
+            if unknown:
+                raise EjvError(
+                    f"{FILE_NAME}, [alias.{namn}]: {unknown[0]} är ingen kod i kodlistan {namn}. Rätta koden eller ta bort raden."
+                )
+            listor = listor.with_list(listor[namn].with_aliases(aliases))
+        return listor
+
+
+def namnd_code(namn: str) -> str:
+    """A code for a nämnd, fit for a URL: ``Äldrenämnden`` → ``aldrenamnden``."""
+    plain = unicodedata.normalize("NFKD", namn.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:40] or "namnd"
+
+
+_MESSAGES = {
+    "extra_forbidden": "inställningen finns inte",
+    "missing": "inställningen saknas",
+    "int_type": "ska vara ett heltal",
+    "int_parsing": "ska vara ett heltal",
+    "bool_type": "ska vara true eller false",
+    "string_type": "ska vara text inom citattecken",
+    "string_too_short": "får inte vara tom",
+    "string_too_long": "är för lång",
+    "string_pattern_mismatch": "har tecken som inte går bra i ett namn",
+    "greater_than_equal": "är för litet; minst {ge} är tillåtet",
+    "less_than_equal": "är för stort; högst {le} är tillåtet",
+}
+
+
+def read_ejv_toml(path: Path) -> EjvToml:
+    """Read a configuration file.
+
+    Raises
+    ------
+    EjvError
+        When the file is not TOML, or has a setting that is unknown or not allowed; every fault is told.
+    """
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        return EjvToml.model_validate(content)
+    except (OSError, UnicodeDecodeError) as fault:
+        raise EjvError(
+            f"{path.name} går inte att läsa. Kontrollera att filen finns och är sparad som UTF-8."
+        ) from fault
+    except tomllib.TOMLDecodeError as fault:
+        raise EjvError(f"{path.name} är inte giltig TOML ({fault}). Rätta raden.") from fault
+    except ValidationError as fault:
+        faults = "\n".join(_told(post) for post in fault.errors(include_url=False, include_input=False))
+        raise EjvError(f"{path.name} har inställningar som inte går att använda:\n{faults}") from None
+
+
+def _told(fault: Any) -> str:
+    place = ".".join(str(step) for step in fault["loc"])
+    message = _MESSAGES.get(fault["type"], "har ett värde som inte är tillåtet")
+    return f"- {place}: {message.format(**fault.get('ctx', {}))}. Rätta värdet eller ta bort raden."

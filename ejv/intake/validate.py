@@ -1,0 +1,96 @@
+"""Turns a table of text into rows of codes, and tells of every cell that is not as it should be. Pure."""
+
+from typing import Any
+
+import pandas as pd
+
+from ejv.intake.codes import settle_biorsaker, settle_insats
+from ejv.intake.fault import UNTOLD, Fault, place_faults
+from ejv.intake.fields import FieldReader, Value
+from ejv.intake.frames import make_frame
+from ejv.intake.guard import MOST_FINDINGS
+from ejv.intake.headers import match_header
+from ejv.intake.namnder import namnder_in
+from ejv.intake.raw import RawTable
+from ejv.intake.waiting import settle_band
+from ejv.model.columns import COLUMNS, Column, Dataset
+from ejv.model.finding import Finding
+from ejv.model.kodlista import Kodlistor
+
+Columns = dict[str, list[Any]]
+
+
+def validate_table(
+    table: RawTable, dataset: Dataset, kodlistor: Kodlistor, forvald_namnd: str | None
+) -> tuple[pd.DataFrame, list[Finding]]:
+    """The rows of a table as codes, and every finding.
+
+    Parameters
+    ----------
+    kodlistor
+        With the nämnder as the list ``namnd``; when that is empty, the names in the table are the nämnder.
+    forvald_namnd
+        The nämnd, by name or code, that an empty cell stands for.
+
+    Returns
+    -------
+    DataFrame
+        The rows without fault: the dataset's output columns, then ``rad`` (row number in the file) and ``kalla`` (the
+        table's name). Rows with ``antal`` 0 are there too. Confidential.
+    list of Finding
+        In the order of the rows, at most ``MOST_FINDINGS``.
+    """
+    if "namnd" not in kodlistor or not kodlistor["namnd"].koder:
+        kodlistor = kodlistor.with_list(namnder_in([(table, dataset)], forvald_namnd))
+    reader = FieldReader(kodlistor, forvald_namnd)
+    validated = [_validate_part(part, dataset, reader) for part in table.parts]
+    findings = sorted((finding for _, told in validated for finding in told), key=lambda post: (post.dataset, post.row))
+    return pd.concat([frame for frame, _ in validated], ignore_index=True), findings[:MOST_FINDINGS]
+
+
+def _validate_part(table: RawTable, dataset: Dataset, reader: FieldReader) -> tuple[pd.DataFrame, list[Finding]]:
+    positions, findings = match_header(table, dataset)
+    columns: Columns = {}
+    for column in COLUMNS[dataset]:
+        if column.namn in positions:
+            columns[column.namn] = _read_column(reader, column, table.columns[positions[column.namn]])
+        else:
+            columns[column.namn], told = _absent_column(reader, column, table)
+            findings += told
+    _settle(columns, reader.kodlistor)
+    for namn, values in columns.items():
+        findings += place_faults(values, table.name, table.row_numbers, namn)
+    return make_frame(columns, table, dataset, reader.kodlistor), findings
+
+
+def _read_column(reader: FieldReader, column: Column, cells: list[str]) -> list[Value]:
+    values = {cell: reader.read(column, cell) for cell in set(cells)}
+    return [values[cell] for cell in cells]
+
+
+def _absent_column(reader: FieldReader, column: Column, table: RawTable) -> tuple[list[Value], list[Finding]]:
+    """What every row has where the file lacks a column. A fault is told once, at the header."""
+    value: Value = UNTOLD if column.required else reader.read(column, "")
+    if not isinstance(value, Fault) or not table.row_numbers:
+        return [value] * len(table.row_numbers), []
+    return [UNTOLD] * len(table.row_numbers), place_faults([value], table.name, [table.header_row], column.namn)
+
+
+def _settle(columns: Columns, kodlistor: Kodlistor) -> None:
+    """Replace the columns whose meaning depends on another column of the same row."""
+    if "insats" in columns:
+        columns["insats"] = _by_pair(
+            columns["insats"],
+            columns["lagrum"],
+            lambda insats, lagrum: insats if isinstance(insats, Fault) else settle_insats(kodlistor, insats, lagrum),
+        )
+    if "vantetidsband" in columns:
+        columns["vantetidsband"] = _by_pair(columns["vantetid_dagar"], columns["vantetidsband"], settle_band)
+        columns["biorsak"] = _by_pair(columns["orsak"], columns["biorsak"], settle_biorsaker)
+
+
+def _by_pair(first: list[Any], second: list[Any], settle: Any) -> list[Any]:
+    """What ``settle`` gives for each row's two values, worked out once a pair."""
+    pairs = list(zip(first, second, strict=True))
+    settled = {pair: settle(*pair) for pair in set(pairs)}
+    return [settled[pair] for pair in pairs]

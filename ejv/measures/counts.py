@@ -1,0 +1,76 @@
+"""Arithmetic with counts that may be hidden: what comes out is as exact as what went in."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ejv.release.select import Count
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A difference between two counts: what it is at least and at most. ``None`` where nothing sets a limit."""
+
+    lagsta: int | None
+    hogsta: int | None
+
+    @property
+    def exact(self) -> int | None:
+        """The difference, when it is known."""
+        return self.lagsta if self.lagsta == self.hogsta else None
+
+
+def change_between(now: Count | None, before: Count | None) -> Change | None:
+    """How much a count has changed; ``None`` when one of the two is not there."""
+    if now is None or before is None:
+        return None
+    lagsta = None if before.hogsta is None else now.lagsta - before.hogsta
+    hogsta = None if now.hogsta is None else now.hogsta - before.lagsta
+    return Change(lagsta, hogsta)
+
+
+def sum_of(counts: Iterable[Count]) -> Count:
+    """The sum of counts: exact when all are. A released total says more and goes before this."""
+    total = Count.exact(0)
+    for each in counts:
+        total = _plus(total, each)
+    return total
+
+
+def _plus(one: Count, other: Count) -> Count:
+    antal = None if one.antal is None or other.antal is None else one.antal + other.antal
+    hogsta = None if one.hogsta is None or other.hogsta is None else one.hogsta + other.hogsta
+    return Count(antal, one.lagsta + other.lagsta, hogsta)
+
+
+def share_of(part: Count | None, whole: Count | None, smallest_denominator: int) -> float | None:
+    """A share between 0 and 1; ``None`` unless both counts are shown and the denominator is large enough."""
+    if part is None or whole is None or part.antal is None or whole.antal is None:
+        return None
+    return part.antal / whole.antal if whole.antal >= smallest_denominator else None
+
+
+def largest_shown(counts: Mapping[str, Count]) -> str | None:
+    """The key of the largest count that is shown and not zero; the first of them in a tie."""
+    shown = {key: count.antal for key, count in counts.items() if count.antal}
+    return max(shown, key=lambda key: shown[key]) if shown else None
+
+
+def is_certainly_largest(key: str, counts: Mapping[str, Count]) -> bool:
+    """Whether no other count, hidden ones included, can be as large."""
+    others = (count for other, count in counts.items() if other != key)
+    return all(count.hogsta is not None and count.hogsta < counts[key].lagsta for count in others)
+
+
+def shown_of(counts: Mapping[str, Count]) -> dict[str, Count]:
+    """The counts that are shown and not zero, the largest first."""
+    return largest_first({key: count for key, count in counts.items() if count.antal})
+
+
+def largest_first(counts: Mapping[str, Count]) -> dict[str, Count]:
+    """The same counts with the largest first; hidden ones by the least that they can be, after those that are shown."""
+    return dict(sorted(counts.items(), key=lambda item: (item[1].antal is None, -item[1].lagsta)))
+
+
+def gathered_of(counts: Mapping[str, Count]) -> dict[str, Count]:
+    """The other counts: zero or hidden."""
+    return {key: count for key, count in counts.items() if not count.antal}

@@ -1,0 +1,56 @@
+"""What the first page asks: the headline counts and what they are made of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ejv.measures.series import Compared, compared
+from ejv.model.kvartal import Kvartal
+from ejv.model.plan import Matt
+from ejv.model.release import Release
+from ejv.release.select import Count, count, counts_along
+
+OPEN = {"status": "kvarstar"}
+"""What still waits at the end of the quarter."""
+
+HEADLINES: dict[str, dict[str, str]] = {
+    "kvarstar": OPEN,
+    "nya": {"rapporttyp": "ny"},
+    "verkstallda": {"status": "verkstallt"},
+    "avslutade": {"status": "avslutat"},
+    "over_12": {"vantetidsgrupp": "over_12", **OPEN},
+    "over_24": {"vantetidsband": "24+", **OPEN},
+}
+"""The headline counts and the codes that they have beside the selection's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What remains set against all running decisions."""
+
+    kvarstar: Count | None
+    pagaende: Count | None
+
+
+def headlines(release: Release, kvartal: Kvartal, codes: Mapping[str, str]) -> dict[str, Compared]:
+    """The headline counts of a selection, compared with earlier quarters."""
+    return {namn: compared(release, kvartal, **{**codes, **own}) for namn, own in HEADLINES.items()}
+
+
+def open_along(release: Release, kvartal: Kvartal, level: str, codes: Mapping[str, str]) -> dict[str, Count]:
+    """What remains at the end of a quarter along a level: insatser, reasons, waiting times."""
+    return counts_along(release, Matt.BESLUT, kvartal, level, **{**codes, **OPEN})
+
+
+def running(release: Release, kvartal: Kvartal, codes: Mapping[str, str]) -> Running:
+    """What remains, and all running decisions, in a selection."""
+    return Running(
+        count(release, Matt.BESLUT, kvartal, **{**codes, **OPEN}), count(release, Matt.PAGAENDE, kvartal, **codes)
+    )
+
+
+def by_status(release: Release, kvartal: Kvartal, level: str, codes: Mapping[str, str]) -> dict[str, dict[str, Count]]:
+    """Status → code → count along a level."""
+    return {
+        status: counts_along(release, Matt.BESLUT, kvartal, level, **{**codes, "status": status})
+        for status in ("kvarstar", "verkstallt", "avslutat")
+    }

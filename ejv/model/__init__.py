@@ -1,0 +1,1 @@
+"""The nouns everybody shares: pure, frozen, no I/O."""

@@ -1,0 +1,77 @@
+"""A release as the reader has it: cells, code lists, quality and the manifest that vouches for them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from ejv.model.kodlista import Kodlistor
+from ejv.model.kvartal import Kvartal
+from ejv.model.plan import Tabellplan
+from ejv.model.policy import Policy
+
+FORMAT_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Kommun:
+    """Whose figures these are: names as they stand in the text a reader sees. Public."""
+
+    namn: str = "Kommunen"
+    fullmaktige: str = "kommunfullmäktige"
+    kontakt: str = ""
+    exempeldata: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a release says of itself. Public; every field is computed from shown cells or from the configuration."""
+
+    release_id: str
+    format_version: int
+    program_version: str
+    skapad: str
+    kommun: Kommun
+    kvartal: tuple[Kvartal, ...]
+    policy: Policy
+    plan: Tabellplan
+    filer: Mapping[str, str]
+    kallor: tuple[Mapping[str, str], ...]
+    celler: Mapping[str, int]
+    angrepp: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Kvalitet:
+    """How complete the figures are. Public: states and kinds, no count of rows.
+
+    Attributes
+    ----------
+    rapportering
+        Kvartal → nämnd → ``rapporterat``, ``nollrapport`` or ``ej_rapporterat``.
+    rattelser
+        Which kvartal and nämnd a later dataset has restated, and how many times (``kvartal``, ``namnd``, ``nummer``).
+    anmarkningar
+        Kinds of warning by kvartal (``kvartal``, ``slag``, ``text``).
+    """
+
+    rapportering: Mapping[str, Mapping[str, str]]
+    rattelser: tuple[Mapping[str, str], ...] = ()
+    anmarkningar: tuple[Mapping[str, str], ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Release:
+    """A verified release. Everything shown anywhere is computed from this."""
+
+    manifest: Manifest
+    cells: pd.DataFrame
+    kodlistor: Kodlistor
+    kvalitet: Kvalitet
+
+    @cached_property
+    def latest(self) -> Kvartal:
+        """The newest quarter."""
+        return self.manifest.kvartal[-1]

@@ -1,0 +1,227 @@
+"""The attack: what a reader can work out of hidden cells from all that is shown, and whether that is too much.
+
+It sees only what a reader sees, and does not know how the hidden cells were chosen. Over the real numbers its intervals
+are exact for the plan (see ``cliques``); whether an interval is wide enough is decided by tables of whole numbers, each
+of which could be the true one.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from math import ceil, floor
+
+import numpy as np
+import pandas as pd
+
+from ejv.model.errors import EjvError
+from ejv.model.plan import Tabellplan
+from ejv.model.policy import Policy
+from ejv.protect.program import CEILING, Equations, Optimum, Program, whole_extreme
+from ejv.protect.system import System, build_system
+
+_TOLERANCE = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A count that a reader must not work out: a hidden cell, an implied count, or "all in the group have this reason".
+
+    ``number`` is the attack's own number for it; ``group`` and ``rest`` are set for the last kind only.
+    """
+
+    number: int
+    group: int = -1
+    rest: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Exposed:
+    """A target that a reader can work out too closely, and the shown cells that let them.
+
+    Attributes
+    ----------
+    held_by
+        Shown cells, as row numbers: each group is one count, and hiding it may widen the interval.
+    """
+
+    target: Target
+    lagsta: int
+    hogsta: int
+    held_by: tuple[tuple[int, ...], ...]
+
+
+def is_wide_enough(lagsta: int, hogsta: int, smallest_published_count: int) -> bool:
+    """Whether a hidden cell's interval leaves a reader in doubt about single persons.
+
+    The rule is the same for every hidden cell, small or not: whoever knows the rule learns nothing from it. The interval
+    reaches the smallest published count and spans that many values, or lies wholly at or above it.
+    """
+    spans = hogsta - lagsta + 1 >= smallest_published_count
+    return hogsta >= smallest_published_count and (spans or lagsta >= smallest_published_count)
+
+
+def _whole(least: float, greatest: float) -> tuple[int, int]:
+    """The whole numbers in a real interval."""
+    return ceil(least - _TOLERANCE), floor(greatest + _TOLERANCE)
+
+
+class Attack:
+    """One quarter as a reader has it, and what can be worked out from it.
+
+    Parameters
+    ----------
+    cells
+        ``CELL_KEY`` and ``antal`` of every cell of a quarter; only the counts of shown cells are looked at.
+    shown
+        Whether the reader sees each cell's count.
+
+    Raises
+    ------
+    EjvError
+        When the shown counts contradict each other.
+    """
+
+    def __init__(self, cells: pd.DataFrame, shown: np.ndarray, plan: Tabellplan, policy: Policy) -> None:
+        self._threshold = policy.smallest_published_count
+        self._system = build_system(cells, shown, plan, policy.sensitive_orsaker)
+        self.shown = shown.copy()
+        self._rows_of_sum = _grouped(self._system)
+        self._equations, self._equation_of_sum = _equations(self._system, cells["antal"].to_numpy(), shown)
+        self._program = Program(self._equations)
+        self._least = np.full(len(self._system.sums), np.inf)
+        self._greatest = np.full(len(self._system.sums), -np.inf)
+        self._entries = np.concatenate(self._system.sums)
+        self._sum_of_entry = np.repeat(
+            np.arange(len(self._system.sums)), [len(unknowns) for unknowns in self._system.sums]
+        )
+
+    @property
+    def questions(self) -> int:
+        """The number of linear programs solved so far."""
+        return self._program.questions
+
+    def targets(self) -> list[Target]:
+        """Everything that a reader must not work out."""
+        numbers = {*self._system.sum_of_cell[~self.shown].tolist(), *self._system.implied}
+        return [*map(Target, sorted(numbers)), *(Target(own, group, rest) for group, own, rest in self._system.others)]
+
+    def hide(self, rows: Iterable[int]) -> None:
+        """Let the reader no longer see these cells, nor any other that is the same count. They become targets."""
+        for number in {int(self._system.sum_of_cell[row]) for row in rows}:
+            self.shown[self._rows_of_sum[number]] = False
+            if number in self._equation_of_sum:
+                self._forget(self._equation_of_sum.pop(number))
+
+    def _forget(self, equation: int) -> None:
+        self._program.forget(equation)
+        self._equations.plus[equation] = self._equations.minus[equation] = np.empty(0, dtype=int)
+        self._equations.value[equation] = 0.0
+
+    def exposed(self, targets: Iterable[Target]) -> list[Exposed]:
+        """Those of the targets whose interval is too narrow. None of all: the attack has failed."""
+        found = (self._same_reason(target) if target.rest >= 0 else self._examined(target) for target in targets)
+        return [exposed for exposed in found if exposed is not None]
+
+    def intervals(self) -> tuple[np.ndarray, pd.arrays.IntegerArray]:
+        """The least and greatest count of every cell that a reader can work out; of a shown cell, its count.
+
+        The greatest is missing where nothing that is shown sets a limit.
+        """
+        lagsta, hogsta = np.zeros(len(self._system.sums), dtype=int), np.zeros(len(self._system.sums), dtype=int)
+        for number in sorted(set(self._system.sum_of_cell.tolist())):
+            least = 0.0 if self._least[number] == 0 else self._ask(number, greatest=False).value
+            lagsta[number], hogsta[number] = _whole(least, self._ask(number, greatest=True).value)
+        of_cell = lagsta[self._system.sum_of_cell]
+        of_cell[self._system.shared & ~self.shown] = 0
+        greatest = pd.array(hogsta[self._system.sum_of_cell], dtype="Int64")
+        greatest[greatest >= int(CEILING)] = pd.NA
+        return of_cell, greatest
+
+    def _examined(self, target: Target) -> Exposed | None:
+        number = target.number
+        if self._has_witnesses(number):
+            return None
+        above = self._bound(number, greatest=True)
+        if above.value < 1 - _TOLERANCE:
+            return None
+        below = None if self._is_shared(number) else self._bound(number, greatest=False)
+        lagsta, hogsta = _whole(below.value if below else 0.0, above.value)
+        if is_wide_enough(lagsta, hogsta, self._threshold):
+            return None
+        held_by = {*above.binding, *(below.binding if below is not None and lagsta > 0 else ())}
+        return Exposed(target, lagsta, hogsta, self._holders(held_by))
+
+    def _has_witnesses(self, number: int) -> bool:
+        """Whether tables already found show that the interval is wide enough."""
+        least = 0.0 if self._is_shared(number) else self._least[number]
+        return bool(np.isfinite(least)) and is_wide_enough(
+            int(least), int(max(self._greatest[number], 0)), self._threshold
+        )
+
+    def _is_shared(self, number: int) -> bool:
+        rows = self._rows_of_sum.get(number)
+        return rows is not None and bool(np.all(self._system.shared[rows]))
+
+    def _same_reason(self, target: Target) -> Exposed | None:
+        """A group that surely has someone, and surely no one with another reason than the sensitive one."""
+        if self._greatest[target.rest] >= 1 or self._least[target.group] == 0:
+            return None
+        above, below = self._bound(target.rest, greatest=True), self._bound(target.group, greatest=False)
+        lagsta, hogsta = _whole(below.value, above.value)
+        if hogsta >= 1 or lagsta == 0:
+            return None
+        return Exposed(target, lagsta, lagsta, self._holders({*above.binding, *below.binding}))
+
+    def _bound(self, number: int, *, greatest: bool) -> Optimum:
+        """The least or greatest that a sum can be: over the reals where that is too narrow already, else over whole tables."""
+        optimum = self._ask(number, greatest=greatest)
+        far_enough = optimum.value >= self._threshold - _TOLERANCE if greatest else optimum.value < 1
+        if optimum.is_whole or not far_enough:
+            return optimum
+        whole = whole_extreme(self._equations, self._system.sums[number], greatest=greatest)
+        self._remember(whole.table)
+        return Optimum(whole.value, whole.table, optimum.binding)
+
+    def _ask(self, number: int, *, greatest: bool) -> Optimum:
+        optimum = self._program.extreme(self._system.sums[number], greatest=greatest)
+        if optimum.is_whole:
+            self._remember(np.round(optimum.table))
+        return optimum
+
+    def _remember(self, table: np.ndarray) -> None:
+        """A table that fits all shown cells widens what is known to be possible for every sum at once."""
+        values = np.bincount(self._sum_of_entry, weights=table[self._entries], minlength=len(self._system.sums))
+        np.minimum(self._least, values, out=self._least)
+        np.maximum(self._greatest, values, out=self._greatest)
+
+    def _holders(self, binding: Iterable[int]) -> tuple[tuple[int, ...], ...]:
+        sum_of_equation = {equation: number for number, equation in self._equation_of_sum.items()}
+        numbers = sorted(sum_of_equation[equation] for equation in binding if equation in sum_of_equation)
+        holders = tuple(tuple(int(row) for row in self._rows_of_sum[number]) for number in numbers)
+        if not holders:
+            raise EjvError("Angreppet visar ett för litet tal som inget redovisat tal förklarar. Ingen utgåva skrivs.")
+        return holders
+
+
+def _grouped(system: System) -> dict[int, np.ndarray]:
+    """For each sum the cells that are that sum."""
+    order = np.argsort(system.sum_of_cell, kind="stable")
+    numbers, starts = np.unique(system.sum_of_cell[order], return_index=True)
+    return dict(zip(numbers.tolist(), np.split(order, starts[1:]), strict=True))
+
+
+def _equations(system: System, antal: np.ndarray, shown: np.ndarray) -> tuple[Equations, dict[int, int]]:
+    """What the reader knows: the cliques agree, and every shown count."""
+    known = dict(_known_sums(system, antal, shown))
+    plus = [left for left, _ in system.equal] + [system.sums[number] for number in known]
+    minus = [right for _, right in system.equal] + [np.empty(0, dtype=int)] * len(known)
+    value = np.array([0.0] * len(system.equal) + [float(count) for count in known.values()])
+    return Equations(system.size, plus, minus, value), {number: len(system.equal) + n for n, number in enumerate(known)}
+
+
+def _known_sums(system: System, antal: np.ndarray, shown: np.ndarray) -> Iterator[tuple[int, int]]:
+    seen: dict[int, int] = {}
+    for row in np.flatnonzero(shown):
+        number, count = int(system.sum_of_cell[row]), int(antal[row])
+        if seen.setdefault(number, count) != count:
+            raise EjvError("Två redovisade tal som är samma antal säger emot varandra. Ingen utgåva skrivs.")
+    yield from sorted(seen.items())

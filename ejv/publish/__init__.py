@@ -1,0 +1,1 @@
+"""The shell of the confidential rooms: read → validate → tabulate → protect → attack → write."""

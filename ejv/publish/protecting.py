@@ -1,0 +1,73 @@
+"""Protects the counts of one quarter: primary, then hide what the attack can use until the attack fails."""
+
+import numpy as np
+import pandas as pd
+
+from ejv.model.cells import PUBLISHED_COLUMNS, Tillstand
+from ejv.model.errors import EjvError
+from ejv.model.plan import Tabellplan
+from ejv.model.policy import Policy
+from ejv.protect.attack import Attack, Target
+from ejv.protect.primary import suppress_small
+from ejv.protect.secondary import cheapest_to_hide, hiding_costs
+
+
+def protect_quarter(cells: pd.DataFrame, plan: Tabellplan, policy: Policy) -> pd.DataFrame:
+    """Decide which cells of one quarter are shown, and what a reader can work out of the others.
+
+    Parameters
+    ----------
+    cells
+        ``CELL_KEY`` and ``antal`` of one quarter. Confidential.
+
+    Returns
+    -------
+    DataFrame
+        ``PUBLISHED_COLUMNS``, hidden counts null. Public: a fresh attack on just these cells has failed.
+
+    Raises
+    ------
+    EjvError
+        When an attack cannot be decided, or still succeeds. Then nothing may be published.
+    """
+    shown = (suppress_small(cells, policy) == Tillstand.REDOVISAD).to_numpy()
+    attack, costs = Attack(cells, shown, plan, policy), hiding_costs(cells, plan)
+    while exposed := attack.exposed(attack.targets()):
+        for post in exposed:
+            _hide_until_safe(attack, post.target, costs)
+    return published_cells(cells.assign(antal=cells["antal"].astype("Int64").where(attack.shown)), plan, policy)
+
+
+def _hide_until_safe(attack: Attack, target: Target, costs: np.ndarray) -> None:
+    """Hide one holding cell after another until the target can no longer be worked out."""
+    while exposed := attack.exposed([target]):
+        attack.hide(cheapest_to_hide(exposed[0].held_by, costs))
+
+
+def published_cells(masked: pd.DataFrame, plan: Tabellplan, policy: Policy) -> pd.DataFrame:
+    """Attack what a reader would have and nothing else, and give every cell its state and interval.
+
+    A count that a reader can work out exactly is no secret, and is shown as it is: a zero under a total that is zero.
+
+    Parameters
+    ----------
+    masked
+        ``CELL_KEY`` and ``antal`` of one quarter, null where hidden. Public, if the attack fails.
+
+    Raises
+    ------
+    EjvError
+        When the attack succeeds.
+    """
+    attack = Attack(masked, masked["antal"].notna().to_numpy(), plan, policy)
+    if attack.exposed(attack.targets()):
+        raise EjvError("Angreppet på de färdiga cellerna lyckades. Ingen utgåva skrivs.")
+    lagsta, hogsta = attack.intervals()
+    least = pd.Series(lagsta, index=masked.index).astype("Int64")
+    shown = attack.shown | (hogsta == lagsta).to_numpy(dtype=bool, na_value=False)
+    return masked.assign(
+        antal=least.where(shown),
+        tillstand=np.where(shown, Tillstand.REDOVISAD.value, Tillstand.SKYDDAD.value),
+        lagsta=least,
+        hogsta=hogsta,
+    )[list(PUBLISHED_COLUMNS)]

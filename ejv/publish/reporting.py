@@ -1,0 +1,21 @@
+"""Who has reported: a nämnd that reports nothing is different from one that has not reported."""
+
+from ejv.intake.dataset import Datasets
+from ejv.model.kvartal import Kvartal
+
+REPORTED, ZERO_REPORT, NOT_REPORTED = "rapporterat", "nollrapport", "ej_rapporterat"
+
+
+def reporting_states(datasets: Datasets) -> dict[str, dict[str, str]]:
+    """Kvartal → nämnd → whether it has reported. A nämnd with rows has; without rows only if the reporting list says so."""
+    listed = {(row.kvartal, row.namnd): row.status for row in datasets.rapportering.itertuples()}
+    with_rows = set(zip(datasets.beslut["kvartal"], datasets.beslut["namnd"], strict=True))
+    quarters = sorted({kvartal for kvartal, _ in {*listed, *with_rows}}, key=Kvartal.parse)
+    namnder = list(datasets.namnder.koder)
+    return {kvartal: {namnd: _state(kvartal, namnd, listed, with_rows) for namnd in namnder} for kvartal in quarters}
+
+
+def _state(kvartal: str, namnd: str, listed: dict[tuple[str, str], str], with_rows: set[tuple[str, str]]) -> str:
+    if (kvartal, namnd) in with_rows:
+        return REPORTED
+    return ZERO_REPORT if listed.get((kvartal, namnd)) == REPORTED else NOT_REPORTED

@@ -1,0 +1,172 @@
+"""A release folder: written once and whole, opened only when it is what its manifest says.
+
+Public: what is written here is read by the web process and by anyone.
+"""
+
+import io
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from ejv.model.cells import CELL_KEY, PUBLISHED_COLUMNS, Tillstand
+from ejv.model.errors import EjvError, UnverifiedReleaseError
+from ejv.model.kodlista import Kodlistor
+from ejv.model.release import FORMAT_VERSION, Kvalitet, Manifest, Release
+from ejv.release.codec import (
+    canonical_json,
+    kodlistor_from_json,
+    kodlistor_to_json,
+    kvalitet_from_json,
+    kvalitet_to_json,
+    manifest_from_json,
+    manifest_to_json,
+    release_id_of,
+    sha256_of,
+)
+
+MANIFEST, CELLS, KODLISTOR, KVALITET = "manifest.json", "celler.parquet", "kodlistor.json", "kvalitet.json"
+
+_SCHEMA = pa.schema(
+    [(name, pa.string()) for name in CELL_KEY]
+    + [("antal", pa.int64()), ("tillstand", pa.string()), ("lagsta", pa.int64()), ("hogsta", pa.int64())]
+)
+
+
+def write_release(
+    folder: Path, manifest: Manifest, cells: pd.DataFrame, kodlistor: Kodlistor, kvalitet: Kvalitet
+) -> Release:
+    """Write a release folder, whole or not at all, and open it again.
+
+    Parameters
+    ----------
+    folder
+        Must not exist: a release is never overwritten.
+    manifest
+        Without ``release_id`` and ``filer``, which are filled in here.
+    cells
+        ``PUBLISHED_COLUMNS``; hidden counts must be null.
+
+    Raises
+    ------
+    EjvError
+        When the folder exists, or a hidden cell still has its count. Then nothing is written.
+    """
+    if folder.exists():
+        raise EjvError(f"Mappen {folder.name} finns redan. En utgåva skrivs aldrig över: välj en ny mapp.")
+    if cells.loc[cells["tillstand"] != Tillstand.REDOVISAD, "antal"].notna().any():
+        raise EjvError("En skyddad cell har kvar sitt antal. Ingen utgåva skrivs.")
+    content = {
+        CELLS: _parquet_bytes(cells),
+        KODLISTOR: canonical_json(kodlistor_to_json(kodlistor)),
+        KVALITET: canonical_json(kvalitet_to_json(kvalitet)),
+    }
+    draft = manifest_to_json(replace(manifest, filer={name: sha256_of(data) for name, data in content.items()}))
+    draft["release_id"] = release_id_of(draft)
+    _write_atomically(folder, {**content, MANIFEST: canonical_json(draft)})
+    return open_release(folder)
+
+
+def _parquet_bytes(cells: pd.DataFrame) -> bytes:
+    ordered = cells[list(PUBLISHED_COLUMNS)].sort_values(list(CELL_KEY))
+    buffer = io.BytesIO()
+    table = pa.Table.from_pandas(ordered, schema=_SCHEMA, preserve_index=False).replace_schema_metadata(None)
+    pq.write_table(table, buffer, compression="zstd")
+    return buffer.getvalue()
+
+
+def _write_atomically(folder: Path, content: Mapping[str, bytes]) -> None:
+    """All files in a hidden folder beside the target, flushed to disk, then one rename."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    draft = Path(tempfile.mkdtemp(prefix=".utkast-", dir=folder.parent))
+    try:
+        for name, data in content.items():
+            with (draft / name).open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+        draft.chmod(0o755)
+        draft.rename(folder)
+    except OSError as fault:
+        raise EjvError(
+            f"Utgåvan kunde inte skrivas till {folder.name}: kontrollera plats och behörighet. Inget har ändrats."
+        ) from fault
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def open_release(folder: Path) -> Release:
+    """Open a release after checking every byte of it.
+
+    Raises
+    ------
+    UnverifiedReleaseError
+        When a file is missing, changed or added, the manifest is not the one that was written, the format is unknown or
+        a cell breaks its own rules. The message is Swedish and says what to do.
+    """
+    content = _read_all(folder)
+    manifest = _checked_manifest(content)
+    for name, expected in manifest["filer"].items():
+        if sha256_of(content[name]) != expected:
+            raise UnverifiedReleaseError(_distrust(f"filen {name} är inte den som publicerades"))
+    cells = _checked_cells(content[CELLS])
+    kodlistor = kodlistor_from_json(json.loads(content[KODLISTOR]))
+    return Release(manifest_from_json(manifest), cells, kodlistor, kvalitet_from_json(json.loads(content[KVALITET])))
+
+
+def _distrust(reason: str) -> str:
+    return f"Utgåvan går inte att lita på: {reason}. Den visas inte. Hämta utgåvan på nytt, eller publicera om."
+
+
+def _read_all(folder: Path) -> dict[str, bytes]:
+    expected = {MANIFEST, CELLS, KODLISTOR, KVALITET}
+    try:
+        found = {path.name for path in folder.iterdir()}
+        if found != expected:
+            strange = sorted(found ^ expected)
+            raise UnverifiedReleaseError(
+                _distrust(f"mappen ska ha just fyra filer, men {', '.join(strange)} saknas eller hör inte dit")
+            )
+        return {name: (folder / name).read_bytes() for name in expected}
+    except OSError as fault:
+        raise UnverifiedReleaseError(
+            f"Ingen utgåva går att läsa i mappen {folder.name}. Kontrollera sökvägen."
+        ) from fault
+
+
+def _checked_manifest(content: Mapping[str, bytes]) -> dict[str, Any]:
+    try:
+        manifest = json.loads(content[MANIFEST])
+        genuine = canonical_json(manifest) == content[MANIFEST] and release_id_of(manifest) == manifest["release_id"]
+        complete = set(manifest["filer"]) == {CELLS, KODLISTOR, KVALITET}
+    except (ValueError, KeyError, TypeError, IndexError) as fault:
+        raise UnverifiedReleaseError(_distrust(f"filen {MANIFEST} är skadad")) from fault
+    if not genuine or not complete:
+        raise UnverifiedReleaseError(_distrust(f"filen {MANIFEST} är inte den som publicerades"))
+    if manifest["format_version"] != FORMAT_VERSION:
+        raise UnverifiedReleaseError(
+            "Utgåvan är skriven i ett format som den här versionen av EJV inte känner. Uppdatera EJV."
+        )
+    return manifest
+
+
+def _checked_cells(content: bytes) -> pd.DataFrame:
+    table = pq.read_table(io.BytesIO(content))
+    if table.schema.remove_metadata() != _SCHEMA:
+        raise UnverifiedReleaseError(_distrust("cellerna har fel kolumner"))
+    cells = table.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get)
+    known = cells["tillstand"].isin([state.value for state in Tillstand]).all()
+    shown = cells["tillstand"] == Tillstand.REDOVISAD
+    if not known or cells.duplicated(list(CELL_KEY)).any() or (shown == cells["antal"].isna()).any():
+        raise UnverifiedReleaseError(
+            _distrust("en cell har ett okänt tillstånd, finns två gånger eller är både dold och redovisad")
+        )
+    return cells

@@ -1,0 +1,1 @@
+"""Everything that knows Streamlit: what a reader sees of a release, in Swedish."""

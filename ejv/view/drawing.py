@@ -1,0 +1,81 @@
+"""Draws on the page: figures with their words, tables and downloads."""
+
+from collections.abc import Mapping
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from ejv.view.figures import CONFIG, PROTECTED
+from ejv.view.opening import opened_release
+from ejv.view.selection import current_selection, describe_selection
+from ejv.view.swedish import number
+from ejv.view.tables import Table, csv_file, display_table
+
+HATCHED = "Streckad ruta eller tvärstreck: uppgiften skyddas, och det som ritas är vad antalet kan vara. Där gränserna är okända ritas inget."
+
+
+def draw_figure(name: str, finding: str, figure: go.Figure, alt: str, table: Table, note: str = "") -> None:
+    """Draw a figure under its finding, with its numbers as a table and a file one click away.
+
+    Parameters
+    ----------
+    name
+        What the figure is called in file names.
+    note
+        What to say below the figure.
+    """
+    st.header(finding, anchor=False)
+    if len(figure.data):
+        st.plotly_chart(figure, config=CONFIG, alt=alt, key=f"figur-{name}")
+    if note:
+        st.markdown(note)
+    if _draws_hidden(figure):
+        st.caption(HATCHED)
+    with st.expander("Visa som tabell och ladda ner"):
+        draw_table(name, finding, table)
+
+
+def _draws_hidden(figure: go.Figure) -> bool:
+    return any(trace.name == PROTECTED for trace in figure.data)
+
+
+def draw_plain_table(table: Table, alt: str) -> None:
+    """Draw a table of words."""
+    st.table(display_table(table), border="horizontal", alt=alt)
+
+
+def draw_table(name: str, finding: str, table: Table) -> None:
+    """Draw a table with what its signs mean, and offer it as a file."""
+    st.table(display_table(table), border="horizontal", alt=finding)
+    if table.legend:
+        st.caption(table.legend)
+    selection = current_selection()
+    st.download_button(
+        "Ladda ner tabellen (csv)",
+        csv_file(table, [finding, *source_lines(), table.legend]),
+        file_name=f"ejv_{name}_{selection.kvartal}.csv",
+        mime="text/csv",
+        key=f"fil-{name}",
+        on_click="ignore",
+    )
+
+
+def source_lines() -> list[str]:
+    """What a number must carry when it leaves the page: the selection, the source and the protection."""
+    release = opened_release()
+    manifest = release.manifest
+    return [
+        f"Urval: {describe_selection(release, current_selection())}",
+        f"Källa: {manifest.kommun.namn}, EJV utgåva {manifest.release_id}, skapad {manifest.skapad[:10]}",
+        f"Antal från 1 till {number(manifest.policy.smallest_published_count - 1)} visas inte. Uppföljning, inte den lagstadgade statistikrapporten.",
+        *(["Exempeldata: kommunen och alla uppgifter är påhittade."] if manifest.kommun.exempeldata else []),
+    ]
+
+
+def draw_metrics(metrics: Mapping[str, tuple[str, str]]) -> None:
+    """Draw figures to be read at a glance: label → number and what it is compared with, in words."""
+    with st.container(key="nyckeltal"), st.grid("auto", min_column_width=200, gap="small"):
+        for label, (value, note) in metrics.items():
+            with st.container(border=True, gap=None):
+                st.metric(label, value)
+                st.caption(note)

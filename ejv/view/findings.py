@@ -1,0 +1,95 @@
+"""What the pages say in whole sentences: the answer before any figure."""
+
+from collections.abc import Mapping
+
+from ejv.measures.counts import share_of
+from ejv.measures.overview import Running
+from ejv.measures.series import Compared
+from ejv.model.kvartal import Kvartal
+from ejv.model.policy import Policy
+from ejv.release.select import Count
+from ejv.view.swedish import displayed, listed, number, percent, plural, told
+from ejv.view.words import DECISIONS, describe_change, describe_compared
+
+_METRICS = {
+    "kvarstar": "Kvarstår vid kvartalets slut",
+    "nya": "Nya under kvartalet",
+    "verkstallda": "Verkställda",
+    "avslutade": "Avslutade utan verkställighet",
+    "over_12": "Har väntat mer än 12 månader",
+    "over_24": "Har väntat 24 månader eller mer",
+}
+
+_FLOW = {"nya": "nya beslut", "verkstallda": "verkställda", "avslutade": "avslutade utan att verkställas"}
+
+
+def headline_metrics(values: Mapping[str, Compared], kvartal: Kvartal) -> dict[str, tuple[str, str]]:
+    """The headline numbers: label → the number and what it is compared with."""
+    previous, last_year = (kvartal - 1).label, (kvartal - 4).label
+    return {
+        _METRICS[namn]: (displayed(value.count), describe_compared(value, previous, last_year)) for namn, value in values.items()
+    }
+
+
+def waiting_metrics(values: Mapping[str, Compared], kvartal: Kvartal) -> dict[str, tuple[str, str]]:
+    """The headline numbers that are about waiting."""
+    return headline_metrics({namn: values[namn] for namn in ("kvarstar", "over_12", "over_24")}, kvartal)
+
+
+def describe_headlines(values: Mapping[str, Compared], kvartal: Kvartal) -> list[str]:
+    """The quarter in plain Swedish, one sentence a thought."""
+    open_now = values["kvarstar"]
+    if open_now.count is None:
+        return [f"Det finns inga uppgifter för {kvartal.label} i det här urvalet."]
+    return [
+        _describe_open(open_now, kvartal),
+        _describe_flow({namn: values[namn].count for namn in ("nya", "verkstallda", "avslutade")}),
+        _describe_long(values["over_12"].count, values["over_24"].count),
+    ]
+
+
+def _describe_open(value: Compared, kvartal: Kvartal) -> str:
+    count = value.count
+    if count is None or count.antal is None:
+        return f"Hur många beslut som inte var verkställda vid slutet av {kvartal.label} visas inte: {told(count)}."
+    changes = {kvartal - 1: value.since_previous, kvartal - 4: value.since_last_year}
+    told_changes = [describe_change(change, before.label) for before, change in changes.items() if change is not None]
+    first = f"**{plural(count.antal, *DECISIONS)} var inte verkställda vid slutet av {kvartal.label}**"
+    return f"{first}: {listed(told_changes)}." if told_changes else f"{first}."
+
+
+def _describe_flow(counts: Mapping[str, Count | None]) -> str:
+    """What has happened during the quarter; what is hidden is said to be."""
+    parts = [f"{told(count)} {_FLOW[namn]}" for namn, count in counts.items() if _shown(count)]
+    hidden = [f"antalet {_FLOW[namn]} visas inte" for namn, count in counts.items() if not _shown(count)]
+    return f"Under kvartalet: {listed([*parts, *hidden])}."
+
+
+def _describe_long(over_12: Count | None, over_24: Count | None) -> str:
+    year = f"Mer än tolv månader hade {told(over_12)} väntat" if _shown(over_12) else "Hur många som hade väntat mer än tolv månader skyddas"
+    two = f"24 månader eller mer hade {told(over_24)} väntat" if _shown(over_24) else "hur många som hade väntat 24 månader eller mer skyddas"
+    return f"{year}, och {two}."
+
+
+def _shown(count: Count | None) -> bool:
+    return count is not None and count.is_shown
+
+
+def describe_running(value: Running, smallest_denominator: int) -> str:
+    """What remains as a share of all running decisions."""
+    if value.pagaende is None:
+        return "Andelen av alla pågående beslut visas inte: antalet pågående beslut är inte lämnat för det här urvalet."
+    share = share_of(value.kvarstar, value.pagaende, smallest_denominator)
+    if share is None or value.kvarstar is None:
+        return "Andelen av alla pågående beslut visas inte: något av talen skyddas eller är för litet."
+    return (
+        f"**{percent(share)} av alla pågående beslut är inte verkställda**: {told(value.kvarstar)} av "
+        f"{plural(value.pagaende.antal or 0, *DECISIONS)}."
+    )
+
+
+def describe_gathered(antal: int, noun: tuple[str, str], policy: Policy, advice: str = "") -> str:
+    """What is gathered instead of a field of dots."""
+    limit = policy.smallest_published_count
+    why = f"antalet är noll, färre än {number(limit)} eller skyddat så att ingen person kan kännas igen"
+    return f"{plural(antal, *noun)} visas inte: {why}. {advice}".strip()

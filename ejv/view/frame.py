@@ -1,0 +1,46 @@
+"""What stands around every page: banner, who has reported, and the foot."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from ejv.measures.series import silent_namnder, zero_reports
+from ejv.model.release import Release
+from ejv.view.selection import Selection
+from ejv.view.swedish import listed, number
+
+STYLE = (Path(__file__).parent / "static" / "ejv.css").read_text(encoding="utf-8")
+"""What Streamlit's theme cannot say: table figures, contrast, narrow screens and print."""
+
+
+def draw_banner(release: Release) -> None:
+    """Say so when the figures are invented."""
+    if release.manifest.kommun.exempeldata:
+        namn = release.manifest.kommun.namn
+        st.info(f"**Exempeldata:** {namn} finns inte, och alla uppgifter är påhittade.")
+
+
+def draw_reporting(release: Release, selection: Selection) -> None:
+    """Say which of the chosen nämnder have not reported the quarter, and which have reported that they have nothing."""
+    silent = silent_namnder(release, selection.kvartal, selection.namnd)
+    zero = zero_reports(release, selection.kvartal, selection.namnd)
+    if silent:
+        st.warning(f"{_named(release, silent)} har inte rapporterat {selection.kvartal.label}. Uppgifterna saknas här. Det betyder inte noll.")
+    if zero:
+        st.info(f"{_named(release, zero)} har rapporterat {selection.kvartal.label} att inga beslut finns att redovisa.")
+
+
+def _named(release: Release, namnder: list[str]) -> str:
+    return listed(release.kodlistor.etikett("namnd", kod) for kod in namnder)
+
+
+def draw_foot(release: Release, about: st.Page) -> None:
+    """Say where the figures come from and what they are not, and where more is told."""
+    manifest = release.manifest
+    st.divider()
+    st.caption(
+        f"{manifest.kommun.namn}. Uppföljning, inte den lagstadgade statistikrapporten till {manifest.kommun.fullmaktige}. "
+        f"Antal från 1 till {number(manifest.policy.smallest_published_count - 1)} visas inte. Utgåva {manifest.release_id}, "
+        f"skapad {manifest.skapad[:10]}."
+    )
+    st.page_link(about, label="Om statistiken: definitioner, skydd och tillgänglighetsredogörelse")

@@ -1,0 +1,49 @@
+"""What the app opens and where it may work: ``ejv.toml`` in the project root, overridden by the environment."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ejv.config.ejv_toml import FILE_NAME, AppSection, EjvToml, read_ejv_toml
+
+ROOT = Path(__file__).resolve().parents[2]
+"""The project root: relative paths start here."""
+
+EXAMPLE = Path("sample_data/exempelkommun")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """A release to open, or a data folder to publish from, and the private folder for what is made of it."""
+
+    release: Path | None
+    data: Path
+    arbetsmapp: Path
+    config: Path
+
+
+def read_settings(environment: Mapping[str, str] = os.environ, root: Path = ROOT) -> Settings:
+    """Read what to open.
+
+    ``EJV_RELEASE``, ``EJV_DATA`` and ``EJV_ARBETSMAPP`` go before ``ejv.toml``, and a release before a data folder. The
+    example municipality is opened when neither says anything.
+
+    Raises
+    ------
+    EjvError
+        When ``ejv.toml`` cannot be used.
+    """
+    config = root / FILE_NAME
+    section = (read_ejv_toml(config) if config.exists() else EjvToml()).app
+    release, data = _asked(environment, section)
+    work = environment.get("EJV_ARBETSMAPP") or section.arbetsmapp
+    return Settings(root / release if release else None, root / (data or EXAMPLE), root / work, config)
+
+
+def _asked(environment: Mapping[str, str], section: AppSection) -> tuple[Path | None, Path | None]:
+    """The release and the data folder that are asked for: by the environment if it names any, else by the file."""
+    release, data = (environment.get(name) for name in ("EJV_RELEASE", "EJV_DATA"))
+    if release or data:
+        return Path(release) if release else None, Path(data) if data else None
+    return section.release, section.data

@@ -1,0 +1,81 @@
+"""Numbers and signs as Swedish official statistics write them."""
+
+from collections.abc import Iterable
+
+from ejv.release.select import Count
+
+NBSP = "\u00a0"
+HIDDEN, ZERO, NOT_APPLICABLE = "..", "–", "."
+NOT_REPORTED = "ej rapporterat"
+
+SYMBOLS = {
+    HIDDEN: "uppgiften skyddas, så att ingen person kan kännas igen. Inom parentes: vad antalet kan vara.",
+    ZERO: "noll.",
+    NOT_APPLICABLE: "uppgiften är inte tillämplig.",
+}
+"""The signs in tables and what they mean, as Kolada and SCB use them."""
+
+
+def number(antal: int) -> str:
+    """A whole number: ``2 345`` with a space that does not break, ``−3`` with a true minus sign."""
+    return f"{antal:,}".replace(",", NBSP).replace("-", "−")
+
+
+def signed(antal: int) -> str:
+    """A change: ``+3``, ``−3`` or ``±0``."""
+    return f"+{number(antal)}" if antal > 0 else number(antal) if antal else "±0"
+
+
+def decimal(value: float, digits: int = 1) -> str:
+    """A number with a decimal comma: ``1 234,5``."""
+    return f"{value:,.{digits}f}".replace(",", NBSP).replace(".", ",").replace("-", "−")
+
+
+def percent(share: float) -> str:
+    """A share in whole per cent: ``12 %``."""
+    return f"{decimal(100 * share, 0)}{NBSP}%"
+
+
+def plural(antal: int, one: str, many: str) -> str:
+    """A number and its noun: ``1 beslut``, ``2 insatser``."""
+    return f"{number(antal)}{NBSP}{one if antal == 1 else many}"
+
+
+def interval(count: Count) -> str:
+    """What a count can be, in words: ``mellan 0 och 7``, ``minst 3``, ``0 eller fler``."""
+    if count.hogsta is not None:
+        return f"mellan {number(count.lagsta)} och {number(count.hogsta)}"
+    return f"minst {number(count.lagsta)}" if count.lagsta else "okänt antal"
+
+
+def displayed(count: Count | None) -> str:
+    """A count as a table shows it: ``12``, ``–`` for zero, ``.. (0–7)`` when hidden, ``.`` when there is none."""
+    if count is None:
+        return NOT_APPLICABLE
+    if count.antal is not None:
+        return number(count.antal) if count.antal else ZERO
+    if count.hogsta is not None:
+        return f"{HIDDEN} ({number(count.lagsta)}–{number(count.hogsta)})"
+    return f"{HIDDEN} (minst {number(count.lagsta)})" if count.lagsta else HIDDEN
+
+
+def told(count: Count | None) -> str:
+    """A count in running text: ``12``, ``noll``, ``skyddas (mellan 0 och 7)``."""
+    if count is None:
+        return "uppgift saknas"
+    if count.antal is None:
+        limits = f" ({interval(count)})" if count.hogsta is not None or count.lagsta else ""
+        return f"uppgiften skyddas{limits}"
+    return number(count.antal) if count.antal else "noll"
+
+
+def legend(texts: Iterable[str]) -> str:
+    """What the signs among some displayed texts mean; empty when there is none."""
+    found = {text.split(" ")[0] for text in texts}
+    return " ".join(f"{sign} = {meaning}" for sign, meaning in SYMBOLS.items() if sign in found)
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Words in a row: ``a, b och c``."""
+    *first, last = parts
+    return f"{', '.join(first)} och {last}" if first else last

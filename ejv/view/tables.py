@@ -1,0 +1,86 @@
+"""Tables of counts: as a reader sees them on a page, and as a file to take away."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from ejv.measures.series import Series
+from ejv.release.select import Count
+from ejv.view.swedish import NBSP, NOT_REPORTED, displayed, legend
+
+Cell = Count | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table to show: its first column holds the rows' labels.
+
+    Attributes
+    ----------
+    rows
+        Label → one cell a column after the first: a count, a text, or ``None`` for what is not applicable.
+    """
+
+    columns: tuple[str, ...]
+    rows: Mapping[str, Sequence[Cell]]
+
+    @property
+    def texts(self) -> dict[str, list[str]]:
+        """The rows as they are shown."""
+        return {label: [cell if isinstance(cell, str) else displayed(cell) for cell in row] for label, row in self.rows.items()}
+
+    @property
+    def legend(self) -> str:
+        """What the signs in the table mean."""
+        return legend(text for row in self.texts.values() for text in row)
+
+    @property
+    def hides(self) -> bool:
+        """Whether a count in it is hidden."""
+        return any(isinstance(cell, Count) and not cell.is_shown for row in self.rows.values() for cell in row)
+
+
+def count_table(first: str, column: str, counts: Mapping[str, Count]) -> Table:
+    """A table with one count a row."""
+    return Table((first, column), {label: [count] for label, count in counts.items()})
+
+
+def status_table(first: str, columns: Mapping[str, Mapping[str, Count]]) -> Table:
+    """A table with a column a status; a row for each label that one of them has."""
+    labels = dict.fromkeys(label for counts in columns.values() for label in counts)
+    return Table((first, *columns), {label: [counts.get(label) for counts in columns.values()] for label in labels})
+
+
+def series_table(series: Sequence[Series]) -> Table:
+    """A table with a row a quarter, the newest first, and a column a series."""
+    rows = {
+        points[0].kvartal.label: [NOT_REPORTED if point.count is None else point.count for point in points]
+        for points in zip(*(one.points for one in series), strict=True)
+    }
+    return Table(("Kvartal", *(one.namn for one in series)), dict(reversed(rows.items())))
+
+
+def display_table(table: Table) -> pd.DataFrame:
+    """A table of texts, its labels as row headers."""
+    first, *columns = table.columns
+    return pd.DataFrame.from_dict(table.texts, orient="index", columns=columns).rename_axis(first)
+
+
+def csv_file(table: Table, notes: Iterable[str]) -> bytes:
+    """Exactly what is shown, as a file that Swedish Excel opens: semicolons, decimal comma, UTF-8 with BOM.
+
+    Parameters
+    ----------
+    notes
+        Lines below the table: the selection, the source, what the signs mean.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(table.columns)
+    writer.writerows([label, *(cell.replace(NBSP, "") for cell in row)] for label, row in table.texts.items())
+    writer.writerow([])
+    writer.writerows([note] for note in notes if note)
+    return text.getvalue().encode("utf-8-sig")

@@ -1,0 +1,97 @@
+"""Figures in words: text alternatives and findings, careful about what is hidden."""
+
+from collections.abc import Mapping, Sequence
+
+from ejv.measures.counts import Change, is_certainly_largest, largest_shown
+from ejv.measures.series import Compared, Point, Series
+from ejv.model.kodlista import Kodlista
+from ejv.release.select import Count
+from ejv.view.swedish import NOT_REPORTED, number, plural, told
+
+DECISIONS = ("beslut", "beslut")
+
+
+def describe_bars(what: str, counts: Mapping[str, Count]) -> str:
+    """The text alternative of a bar chart: every bar with its value."""
+    return f"Stapeldiagram: {what}. " + "; ".join(f"{label}: {told(count)}" for label, count in counts.items()) + "."
+
+
+def describe_series(what: str, every: Sequence[Series]) -> str:
+    """The text alternative of a chart over quarters: every value, series by series."""
+    parts = [f"{series.namn}: " + ", ".join(_told_point(point) for point in series.points) for series in every]
+    return f"Diagram per kvartal: {what}. " + ". ".join(parts) + "."
+
+
+def _told_point(point: Point) -> str:
+    return f"{point.kvartal.label} {NOT_REPORTED if point.count is None else told(point.count)}"
+
+
+def labelled(kodlista: Kodlista, counts: Mapping[str, Count]) -> dict[str, Count]:
+    """The same counts by label instead of code."""
+    return {kodlista.etikett(kod): count for kod, count in counts.items()}
+
+
+def lowered(label: str) -> str:
+    """A label inside a sentence; abbreviations keep their capitals."""
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]
+
+
+def describe_largest(counts: Mapping[str, Count], lead: str) -> str:
+    """A finding: which is the largest, as far as that can be known.
+
+    Parameters
+    ----------
+    lead
+        The words before the label: ``Flest väntar på``.
+    """
+    key = largest_shown(counts)
+    if key is None:
+        return "Alla antal är noll eller skyddas" if counts else "Det finns inga uppgifter att visa"
+    told_count = f"{lowered(key)}: {plural(counts[key].antal or 0, *DECISIONS)}"
+    if is_certainly_largest(key, counts) or len(counts) == 1:
+        return f"{lead} {told_count}"
+    return f"{lead} {told_count} – störst av dem som kan visas"
+
+
+def describe_change(change: Change | None, since: str) -> str:
+    """A change in a few words: ``5 fler än kv 1 2024``, ``mellan 2 färre och 4 fler än kv 1 2024``."""
+    if change is None:
+        return f"kan inte jämföras med {since}"
+    if change.exact is not None:
+        return f"{_more_or_fewer(change.exact)} {since}" if change.exact else f"lika många som {since}"
+    return _describe_open_change(change, since)
+
+
+def _describe_open_change(change: Change, since: str) -> str:
+    if change.lagsta is not None and change.lagsta > 0:
+        return f"minst {_more_or_fewer(change.lagsta)} {since}"
+    if change.hogsta is not None and change.hogsta < 0:
+        return f"minst {_more_or_fewer(change.hogsta)} {since}"
+    return f"jämförelsen med {since} skyddas"
+
+
+def _more_or_fewer(change: int) -> str:
+    return f"{number(abs(change))} {'fler' if change > 0 else 'färre'} än"
+
+
+def describe_series_change(series: Series) -> str:
+    """A finding for one series: from where to where it has gone, between the first and the last count that are shown."""
+    shown = [(point.kvartal, point.count.antal) for point in series.points if point.count and point.count.antal is not None]
+    if not shown:
+        return f"{series.namn}: inget kvartal kan visas"
+    if len(shown) == 1:
+        return f"{series.namn}: {number(shown[0][1])} {shown[0][0].label}, det enda kvartal som kan visas"
+    (first, before), (last, now) = shown[0], shown[-1]
+    ends = f"från {number(before)} ({first.label}) till {number(now)} ({last.label})"
+    if now == before:
+        return f"{series.namn} är lika många som för {last.quarters_since(first)} kvartal sedan: {number(now)}"
+    return f"{series.namn} har {'ökat' if now > before else 'minskat'} {ends}"
+
+
+def describe_compared(value: Compared, kvartal_label: str, last_year_label: str) -> str:
+    """The small words under a headline number."""
+    if value.count is None:
+        return "Uppgift saknas"
+    previous = describe_change(value.since_previous, kvartal_label)
+    last_year = describe_change(value.since_last_year, last_year_label)
+    return f"{previous[:1].upper()}{previous[1:]}; {last_year}."

@@ -1,0 +1,41 @@
+"""Om statistiken: vad talen betyder, hur personer skyddas och vem man vänder sig till."""
+
+import streamlit as st
+
+from ejv.view import about
+from ejv.view.drawing import draw_plain_table
+from ejv.view.explaining import draw_codes, draw_law
+from ejv.view.opening import opened_release
+from ejv.view.selection import current_selection
+
+release, selection = opened_release(), current_selection()
+manifest = release.manifest
+
+st.markdown(about.LIMITS)
+
+st.header("Vad orden betyder", anchor=False)
+st.markdown(about.told_definitions())
+
+st.header("Tecken i tabeller och diagram", anchor=False)
+st.markdown(about.told_symbols())
+
+st.header("Hur personer skyddas", anchor=False)
+st.markdown("\n\n".join(about.told_protection(manifest)))
+
+st.header("Orsaker", anchor=False)
+draw_codes(release.kodlistor, "orsaksgrupp", "orsak")
+
+st.header(f"Lagen, som den gällde {selection.kvartal.label}", anchor=False)
+draw_law(release.kodlistor.law(selection.kvartal))
+
+st.header("Vilka som har rapporterat", anchor=False)
+draw_plain_table(about.reporting_table(release), "Nämnder som har rapporterat, per kvartal")
+
+st.header("Rättelser och anmärkningar", anchor=False)
+st.markdown(about.told_corrections(release))
+
+st.header("Tillgänglighetsredogörelse", anchor=False)
+st.markdown(about.told_accessibility(manifest.kommun))
+
+st.header("Den här utgåvan", anchor=False)
+draw_plain_table(about.release_table(manifest), "Utgåvans kännetecken")

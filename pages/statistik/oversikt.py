@@ -1,0 +1,58 @@
+"""Översikt: hur många beslut som väntar, vad som har ändrats, vilka insatser, varför och hur länge."""
+
+import streamlit as st
+
+from ejv.measures.counts import gathered_of, shown_of
+from ejv.measures.overview import OPEN, headlines, open_along
+from ejv.measures.series import series_of
+from ejv.view.drawing import draw_figure, draw_metrics
+from ejv.view.figures import bars, columns
+from ejv.view.findings import describe_gathered, describe_headlines, headline_metrics
+from ejv.view.opening import opened_release
+from ejv.view.selection import current_selection
+from ejv.view.tables import count_table, series_table
+from ejv.view.words import describe_bars, describe_largest, describe_series, describe_series_change, labelled
+
+release, selection = opened_release(), current_selection()
+kvartal, codes = selection.kvartal, selection.codes
+
+values = headlines(release, kvartal, codes)
+st.markdown(" ".join(describe_headlines(values, kvartal)))
+draw_metrics(headline_metrics(values, kvartal))
+
+waiting = series_of(release, "Antalet beslut som kvarstår", **codes, **OPEN)
+draw_figure(
+    "kvarstar",
+    describe_series_change(waiting),
+    columns(waiting),
+    describe_series("beslut som kvarstår vid kvartalets slut", [waiting]),
+    series_table([waiting]),
+)
+
+grupper = labelled(release.kodlistor["insatsgrupp"], open_along(release, kvartal, "insatsgrupp", codes))
+draw_figure(
+    "insatsgrupper",
+    describe_largest(grupper, "Flest väntar på"),
+    bars(shown_of(grupper)),
+    describe_bars("beslut som kvarstår, per insatsgrupp", shown_of(grupper)),
+    count_table("Insatsgrupp", "Kvarstår", grupper),
+    describe_gathered(len(gathered_of(grupper)), ("insatsgrupp", "insatsgrupper"), release.manifest.policy),
+)
+
+orsaker = labelled(release.kodlistor["orsaksgrupp"], open_along(release, kvartal, "orsaksgrupp", codes))
+draw_figure(
+    "orsaksgrupper",
+    describe_largest(orsaker, "Vanligaste orsaken är"),
+    bars(orsaker),
+    describe_bars("beslut som kvarstår, efter vem som kan göra något", orsaker),
+    count_table("Orsak", "Kvarstår", orsaker),
+)
+
+band = labelled(release.kodlistor["vantetidsband"], open_along(release, kvartal, "vantetidsband", codes))
+draw_figure(
+    "vantetider",
+    describe_largest(band, "Flest har väntat"),
+    bars(band),
+    describe_bars("beslut som kvarstår, efter hur länge de har väntat", band),
+    count_table("Väntetid", "Kvarstår", band),
+)

@@ -1,0 +1,43 @@
+"""The attack against brute force: one unknown for each kind of decision there can be, no cliques and no classes."""
+
+from math import ceil, floor
+
+import numpy as np
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ejv.model.cells import Tillstand
+from ejv.protect.attack import Attack, is_wide_enough
+from ejv.publish.protecting import protect_quarter
+from tests.worlds import PLAN, POLICY, brute_intervals, cells_of, every_decision
+
+kinds = st.lists(st.integers(0, len(every_decision()) - 1), min_size=0, max_size=40)
+few_kinds = st.lists(st.integers(0, 11), min_size=0, max_size=40)
+extra = st.lists(st.integers(0, 9), min_size=4, max_size=4)
+patient = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+
+
+@patient
+@given(kinds=kinds | few_kinds, extra=extra, data=st.data())
+def test_attack_when_cells_are_hidden_at_random_then_intervals_are_those_of_brute_force(kinds, extra, data):
+    cells = cells_of(kinds, extra)
+    shown = np.array(data.draw(st.lists(st.booleans(), min_size=len(cells), max_size=len(cells))))
+    lagsta, hogsta = Attack(cells, shown, PLAN, POLICY).intervals()
+    for number, (least, greatest) in enumerate(brute_intervals(cells, shown, whole=False)):
+        assert lagsta[number] == ceil(least - 1e-6)
+        if greatest < 1000:
+            assert hogsta[number] == floor(greatest + 1e-6)
+
+
+@patient
+@given(kinds=kinds | few_kinds, extra=extra)
+def test_protected_quarter_when_attacked_by_brute_force_then_every_hidden_count_is_wide_enough(kinds, extra):
+    cells = cells_of(kinds, extra)
+    published = protect_quarter(cells, PLAN, POLICY)
+    shown = (published["tillstand"] == Tillstand.REDOVISAD).to_numpy()
+    threshold = POLICY.smallest_published_count
+    assert not published.loc[shown, "antal"].between(1, threshold - 1).any()
+    assert (published.loc[shown, "antal"] == cells.loc[shown, "antal"]).all()
+    for hidden, (least, greatest) in zip(~shown, brute_intervals(published, shown, whole=True), strict=True):
+        if hidden:
+            assert is_wide_enough(round(least), round(greatest), threshold)

@@ -1,0 +1,125 @@
+"""A small release of invented counts, for tests of everything that reads one. No row in it is about a person."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from ejv.config.kodlistor import shipped_kodlistor, shipped_plan
+from ejv.model.cells import PUBLISHED_COLUMNS, Tillstand
+from ejv.model.kodlista import Kod, Kodlista, Kodlistor
+from ejv.model.kvartal import Kvartal
+from ejv.model.policy import Policy
+from ejv.model.release import FORMAT_VERSION, Kommun, Kvalitet, Manifest, Release
+from ejv.release.store import write_release
+from ejv.tables.frequency import count_quarter
+
+NAMNDER = {"aldrenamnden": "Äldrenämnden", "funktionsnamnden": "Funktionsnämnden", "socialnamnden": "Socialnämnden"}
+SILENT = (Kvartal(2025, 1), "socialnamnden")
+"""The quarter and the nämnd that has not reported."""
+ZERO = (Kvartal(2025, 2), "socialnamnden")
+"""The quarter and the nämnd that has reported nothing."""
+
+_INSATSER = {
+    "aldrenamnden": (("sol_sabo", 60), ("sol_hemtjanst", 12), ("sol_dagverksamhet", 10), ("sol_korttid", 3)),
+    "funktionsnamnden": (("lss_9_9", 30), ("lss_9_4", 25), ("lss_9_10", 14), ("sol_boendestod", 8), ("lss_9_3", 4)),
+    "socialnamnden": (("sol_kontaktfamilj", 9), ("sol_oppenvard", 6)),
+}
+_CHANCES = {
+    "orsak": {"resursbrist_bostad": 40, "resursbrist_personal": 22, "tackat_nej": 18, "handlaggning": 8, "senarelagd": 7, "halsa": 5},
+    "vantetidsband": {"3-6": 40, "7-9": 22, "10-12": 14, "13-17": 12, "18-23": 7, "24+": 5},
+    "kon": {"kvinna": 55, "man": 43, "okand": 2},
+    "handelse": {"beslut": 88, "avbrott": 12},
+    "status": {"kvarstar": 68, "verkstallt": 24, "avslutat": 8},
+    "rapporttyp": {"ny": 40, "ater": 60},
+}
+
+
+def kodlistor() -> Kodlistor:
+    """The shipped lists and three nämnder."""
+    return shipped_kodlistor().with_list(Kodlista.of("namnd", "test", (Kod(*post) for post in NAMNDER.items()), "Nämnd"))
+
+
+def write_small_release(folder: Path, quarters: int = 6, first: Kvartal = Kvartal(2024, 2)) -> Release:
+    """Write a release of invented counts and open it.
+
+    Every count from 1 to 4 and every zero inside a table is hidden with the interval 0 and up.
+    """
+    rng = np.random.default_rng(7)
+    every = tuple(first + n for n in range(quarters))
+    parts = [_quarter(kvartal, rng) for kvartal in every]
+    cells = _hidden_if_small(pd.concat(parts, ignore_index=True))
+    return write_release(folder, _manifest(every, cells), cells, kodlistor(), _kvalitet(every))
+
+
+def _quarter(kvartal: Kvartal, rng: np.random.Generator) -> pd.DataFrame:
+    reported = [namnd for namnd in NAMNDER if (kvartal, namnd) != SILENT]
+    rows = pd.DataFrame(
+        [
+            _row(namnd, insats, rng)
+            for namnd in reported
+            if (kvartal, namnd) != ZERO
+            for insats, mean in _INSATSER[namnd]
+            for _ in range(rng.poisson(mean))
+        ]
+    )
+    running = pd.DataFrame([{"namnd": n, **_over("insats", i), "antal": m * 12} for n in reported for i, m in _INSATSER[n]])
+    return count_quarter(rows, running, shipped_plan(), kvartal, reported, kodlistor())
+
+
+def _row(namnd: str, insats: str, rng: np.random.Generator) -> dict[str, object]:
+    row: dict[str, object] = {"namnd": namnd, "antal": 1, **_over("insats", insats)}
+    for level, chances in _CHANCES.items():
+        weights = np.array(list(chances.values()), dtype=float)
+        row |= _over(level, str(rng.choice(list(chances), p=weights / weights.sum())))
+    return row
+
+
+def _over(level: str, kod: str) -> dict[str, str]:
+    """The code and the codes above it."""
+    coarser = {"insats": "insatsgrupp", "insatsgrupp": "lagrum", "orsak": "orsaksgrupp", "vantetidsband": "vantetidsgrupp"}
+    over = kodlistor()[level].over(kod) if level in coarser else None
+    return {level: kod, **(_over(coarser[level], over) if over else {})}
+
+
+def _hidden_if_small(cells: pd.DataFrame) -> pd.DataFrame:
+    own = [column for column in cells.columns if column not in ("matt", "kvartal", "namnd", "antal")]
+    total = (cells[own] == "*").all(axis=1)
+    shown = (cells["antal"] >= 5) | (total & (cells["antal"] == 0))
+    antal = cells["antal"].astype("Int64")
+    state = np.where(shown, Tillstand.REDOVISAD.value, Tillstand.SKYDDAD.value)
+    cells = cells.assign(
+        antal=antal.where(shown), tillstand=state, lagsta=antal.where(shown, 0), hogsta=antal.where(shown, _ceiling(cells))
+    )
+    return cells[list(PUBLISHED_COLUMNS)]
+
+
+def _ceiling(cells: pd.DataFrame) -> pd.Series:
+    """An upper limit for every other hidden cell; none for the rest, as where nothing shown sets one."""
+    numbers = pd.Series(range(len(cells)), index=cells.index)
+    return pd.Series(pd.NA, index=cells.index, dtype="Int64").where(numbers % 2 == 1, 7 + numbers % 3)
+
+
+def _manifest(kvartal: tuple[Kvartal, ...], cells: pd.DataFrame) -> Manifest:
+    hidden = int((cells["tillstand"] == Tillstand.SKYDDAD.value).sum())
+    return Manifest(
+        release_id="",
+        format_version=FORMAT_VERSION,
+        program_version="test",
+        skapad="2026-02-01T08:00:00+01:00",
+        kommun=Kommun("Exempelkommun", "kommunfullmäktige", "registrator@exempelkommun.example", exempeldata=True),
+        kvartal=kvartal,
+        policy=Policy(),
+        plan=shipped_plan(),
+        filer={},
+        kallor=(),
+        celler={"antal": len(cells), "skyddade": hidden},
+        angrepp={"fragor": 0},
+    )
+
+
+def _kvalitet(kvartal: tuple[Kvartal, ...]) -> Kvalitet:
+    special = {SILENT: "ej_rapporterat", ZERO: "nollrapport"}
+    states = {str(k): {namnd: special.get((k, namnd), "rapporterat") for namnd in NAMNDER} for k in kvartal}
+    corrected = {"kvartal": str(kvartal[0]), "namnd": "aldrenamnden", "nummer": "1"}
+    return Kvalitet(states, (corrected,), ())

@@ -1,0 +1,186 @@
+"""xlsx: where the header stands, what cells hold, and broken workbooks."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.comments import Comment
+from openpyxl.workbook import Workbook
+
+from ejv.config.ejv_toml import EjvToml
+from ejv.intake.dataset import read_datasets
+from ejv.model.finding import FindingKind
+from tests.unit.intake.places import kinds, places
+
+HEADER = ["kvartal", "namnd", "lagrum", "insats", "status", "antal"]
+ROW = ["2024K1", "Nämnden", "SoL", "Hemtjänst", "kvarstår", 5.0]
+
+
+def workbook(**sheets: list[list[Any]]) -> Workbook:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    return book
+
+
+@pytest.fixture
+def check_book(tmp_path: Path) -> Callable[[Workbook], Any]:
+    def done(book: Workbook) -> Any:
+        book.save(tmp_path / "beslut.xlsx")
+        return read_datasets([tmp_path / "beslut.xlsx"], EjvToml())
+
+    return done
+
+
+def test_xlsx_when_sound_then_numbers_are_whole(check_book: Callable) -> None:
+    datasets, findings = check_book(workbook(Blad1=[HEADER, ROW]))
+    assert (findings, list(datasets.beslut["antal"])) == ([], [5])
+
+
+def test_xlsx_when_titles_stand_above_then_rows_keep_their_numbers(check_book: Callable) -> None:
+    book = workbook(Blad1=[["Ej verkställda beslut"], [], [None, "status"], HEADER, ROW, [], [*ROW[:5], "många"]])
+    assert places(check_book(book)) == [(FindingKind.OGILTIGT_ANTAL, 7, "antal")]
+
+
+def test_xlsx_when_several_sheets_have_a_header_then_all_are_read_hidden_too(check_book: Callable) -> None:
+    turned = [HEADER[::-1], ["x", *ROW[4::-1]]]
+    book = workbook(SoL=[HEADER, ROW], Info=[["Läs mig"], ["status"]], LSS=[HEADER, ROW], Dold=turned)
+    book["Dold"].sheet_state = "hidden"
+    datasets, findings = check_book(book)
+    assert places(findings) == [(FindingKind.OGILTIGT_ANTAL, 2, "antal")]
+    assert (datasets, findings[0].dataset) == (None, "beslut.xlsx blad 4")
+    book["Dold"]["A2"] = 2
+    datasets, findings = check_book(book)
+    assert (findings, list(datasets.beslut["antal"])) == ([], [5, 5, 2])
+
+
+def test_xlsx_when_a_sheet_has_only_a_header_then_told_at_the_row_below(check_book: Callable) -> None:
+    found = places(check_book(workbook(A=[HEADER, ROW], B=[["Rubrik"], HEADER])))
+    assert found == [(FindingKind.INGA_RADER, 3, "kolumn 1")]
+
+
+def test_xlsx_when_no_sheet_has_a_header_then_the_missing_columns_are_told(check_book: Callable) -> None:
+    found = places(check_book(workbook(A=[[], ["Rapport"], ["hej", "svejs"]])))
+    missing = ("insats", "kvartal", "lagrum", "status")
+    assert found == [(FindingKind.SAKNAD_KOLUMN, 2, namn) for namn in missing]
+
+
+def test_xlsx_when_empty_then_told_at_its_first_cell(check_book: Callable) -> None:
+    assert places(check_book(workbook(A=[], B=[]))) == [(FindingKind.TOM_FIL, 1, "kolumn 1")]
+
+
+def test_xlsx_when_a_cell_is_a_date_then_told(check_book: Callable) -> None:
+    day = datetime(2024, 3, 31)  # noqa: DTZ001 - Excel knows no time zones
+    assert places(check_book(workbook(A=[HEADER, [day, *ROW[1:]]]))) == [(FindingKind.DATUM, 2, "kvartal")]
+
+
+def test_xlsx_when_an_unknown_column_holds_dates_then_the_column_is_told_once(check_book: Callable) -> None:
+    day = datetime(2024, 3, 31)  # noqa: DTZ001
+    book = workbook(A=[[*HEADER, "sedan"], [*ROW, day], [*ROW, day], [*ROW, None]])
+    assert places(check_book(book)) == [(FindingKind.DATUMKOLUMN, 1, "kolumn 7")]
+
+
+def test_xlsx_when_a_formula_has_no_value_then_told(check_book: Callable) -> None:
+    book = workbook(A=[HEADER, ROW, [*ROW[:5], "=1+1"], [*ROW[:5], "#REF!"]])
+    assert book["A"]["F4"].data_type == "e"
+    assert places(check_book(book)) == [(FindingKind.FORMEL_SAKNAR_VARDE, row, "antal") for row in (3, 4)]
+
+
+def _with_cached(book: Workbook, tmp_path: Path, cached: str, cell_type: str) -> Path:
+    """Save a workbook whose only formula has a value that was worked out."""
+    stored = io.BytesIO()
+    book.save(stored)
+    path = tmp_path / "beslut.xlsx"
+    with zipfile.ZipFile(stored) as source, zipfile.ZipFile(path, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if "sheet1" in name:
+                formula = content[content.index(b"<f>") : content.index(b"</f>") + 4]
+                start = content.rindex(b"<c ", 0, content.index(b"<f>"))
+                cell = content[start : content.index(b"</c>", start)]
+                replaced = b'<c r="F2"' + cell_type.encode() + b">" + formula + b"<v>" + cached.encode() + b"</v>"
+                content = content.replace(cell, replaced)
+            target.writestr(name, content)
+    return path
+
+
+@pytest.mark.parametrize(("cached", "cell_type", "antal"), [("7", "", 7), ("", ' t="str"', 1)])
+def test_xlsx_when_a_formula_has_a_value_then_it_is_read(
+    tmp_path: Path, cached: str, cell_type: str, antal: int
+) -> None:
+    path = _with_cached(workbook(A=[HEADER, [*ROW[:5], "=1+1"]]), tmp_path, cached, cell_type)
+    datasets, findings = read_datasets([path], EjvToml())
+    assert findings == []
+    assert datasets is not None
+    assert list(datasets.beslut["antal"]) == [antal]
+
+
+def test_xlsx_when_a_cell_is_true_then_it_is_yes(check_book: Callable) -> None:
+    book = workbook(A=[[*HEADER, "erbjuden_annan_insats"], [*ROW, True], [*ROW, False]])
+    assert check_book(book)[1] == []
+
+
+def test_xlsx_when_cells_stand_beside_the_table_then_told(check_book: Callable) -> None:
+    assert places(check_book(workbook(A=[HEADER, [*ROW, None, "obs"]]))) == [
+        (FindingKind.OVERTALIGT_FALT, 2, "kolumn 8")
+    ]
+
+
+@pytest.mark.parametrize("number", [198001019999, 198001019999.0, 8001019999, 101019999, "19800101-9999"])
+def test_xlsx_when_personnummer_is_anywhere_then_every_place_is_told_and_no_value(
+    check_book: Callable, number: object
+) -> None:
+    book = workbook(
+        Blad1=[["Titel", number], HEADER, [*ROW[:5], number], ROW],
+        Info=[["text"], [None, None, number]],
+    )
+    book.create_sheet("800101-9999").append(["tomt"])
+    book["Blad1"]["A4"].comment = Comment("aldrig läst", "X")
+    result = check_book(book)
+    assert kinds(result) == {FindingKind.PERSONNUMMER}
+    assert [(finding.dataset, finding.row, finding.column) for finding in result[1]] == [
+        ("beslut.xlsx", 1, "kolumn 2"),
+        ("beslut.xlsx", 3, "antal"),
+        ("beslut.xlsx blad 2", 2, "kolumn 3"),
+        ("beslut.xlsx blad 3", 0, "bladets namn"),
+    ]
+    assert all("9999" not in finding.text(with_value=True) + repr(finding) for finding in result[1])
+
+
+def _without(part: str) -> bytes:
+    stored = io.BytesIO()
+    workbook(A=[HEADER, ROW]).save(stored)
+    cut = io.BytesIO()
+    with zipfile.ZipFile(stored) as source, zipfile.ZipFile(cut, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, b"<broken" if part in name else source.read(name))
+    return cut.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
+        b"kvartal;namnd\n",
+        b"PK\x03\x04 not a zip",
+        _without("sheet1"),
+        _without("workbook.xml"),
+        _without("[Content_Types]"),
+        _without("A")[:900],
+    ],
+)
+def test_xlsx_when_broken_then_cannot_be_read(read: Callable, content: bytes) -> None:
+    table, findings = read(content, "beslut.xlsx")
+    assert (table, places(findings)) == (None, [(FindingKind.OLASBAR_FIL, 0, "")])
+
+
+def test_xlsx_when_zero_bytes_then_empty(read: Callable) -> None:
+    assert places(read(b"", "beslut.xlsx")) == [(FindingKind.TOM_FIL, 1, "kolumn 1")]
