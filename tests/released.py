@@ -15,6 +15,7 @@ from ejv.release.store import write_release
 from ejv.tables.frequency import count_quarter
 
 NAMNDER = {"aldrenamnden": "Äldrenämnden", "funktionsnamnden": "Funktionsnämnden", "socialnamnden": "Socialnämnden"}
+FIRST = Kvartal(2024, 2)
 SILENT = (Kvartal(2025, 1), "socialnamnden")
 """The quarter and the nämnd that has not reported."""
 ZERO = (Kvartal(2025, 2), "socialnamnden")
@@ -26,7 +27,14 @@ _INSATSER = {
     "socialnamnden": (("sol_kontaktfamilj", 9), ("sol_oppenvard", 6)),
 }
 _CHANCES = {
-    "orsak": {"resursbrist_bostad": 40, "resursbrist_personal": 22, "tackat_nej": 18, "handlaggning": 8, "senarelagd": 7, "halsa": 5},
+    "orsak": {
+        "resursbrist_bostad": 40,
+        "resursbrist_personal": 22,
+        "tackat_nej": 18,
+        "handlaggning": 8,
+        "senarelagd": 7,
+        "halsa": 5,
+    },
     "vantetidsband": {"3-6": 40, "7-9": 22, "10-12": 14, "13-17": 12, "18-23": 7, "24+": 5},
     "kon": {"kvinna": 55, "man": 43, "okand": 2},
     "handelse": {"beslut": 88, "avbrott": 12},
@@ -37,10 +45,12 @@ _CHANCES = {
 
 def kodlistor() -> Kodlistor:
     """The shipped lists and three nämnder."""
-    return shipped_kodlistor().with_list(Kodlista.of("namnd", "test", (Kod(*post) for post in NAMNDER.items()), "Nämnd"))
+    return shipped_kodlistor().with_list(
+        Kodlista.of("namnd", "test", (Kod(*post) for post in NAMNDER.items()), "Nämnd")
+    )
 
 
-def write_small_release(folder: Path, quarters: int = 6, first: Kvartal = Kvartal(2024, 2)) -> Release:
+def write_small_release(folder: Path, quarters: int = 6, first: Kvartal = FIRST) -> Release:
     """Write a release of invented counts and open it.
 
     Every count from 1 to 4 and every zero inside a table is hidden with the interval 0 and up.
@@ -63,7 +73,9 @@ def _quarter(kvartal: Kvartal, rng: np.random.Generator) -> pd.DataFrame:
             for _ in range(rng.poisson(mean))
         ]
     )
-    running = pd.DataFrame([{"namnd": n, **_over("insats", i), "antal": m * 12} for n in reported for i, m in _INSATSER[n]])
+    running = pd.DataFrame(
+        [{"namnd": n, **_over("insats", i), "antal": m * 12} for n in reported for i, m in _INSATSER[n]]
+    )
     return count_quarter(rows, running, shipped_plan(), kvartal, reported, kodlistor())
 
 
@@ -77,7 +89,12 @@ def _row(namnd: str, insats: str, rng: np.random.Generator) -> dict[str, object]
 
 def _over(level: str, kod: str) -> dict[str, str]:
     """The code and the codes above it."""
-    coarser = {"insats": "insatsgrupp", "insatsgrupp": "lagrum", "orsak": "orsaksgrupp", "vantetidsband": "vantetidsgrupp"}
+    coarser = {
+        "insats": "insatsgrupp",
+        "insatsgrupp": "lagrum",
+        "orsak": "orsaksgrupp",
+        "vantetidsband": "vantetidsgrupp",
+    }
     over = kodlistor()[level].over(kod) if level in coarser else None
     return {level: kod, **(_over(coarser[level], over) if over else {})}
 
@@ -89,7 +106,10 @@ def _hidden_if_small(cells: pd.DataFrame) -> pd.DataFrame:
     antal = cells["antal"].astype("Int64")
     state = np.where(shown, Tillstand.REDOVISAD.value, Tillstand.SKYDDAD.value)
     cells = cells.assign(
-        antal=antal.where(shown), tillstand=state, lagsta=antal.where(shown, 0), hogsta=antal.where(shown, _ceiling(cells))
+        antal=antal.where(shown),
+        tillstand=state,
+        lagsta=antal.where(shown, 0),
+        hogsta=antal.where(shown, _ceiling(cells)),
     )
     return cells[list(PUBLISHED_COLUMNS)]
 
@@ -113,8 +133,8 @@ def _manifest(kvartal: tuple[Kvartal, ...], cells: pd.DataFrame) -> Manifest:
         plan=shipped_plan(),
         filer={},
         kallor=(),
-        celler={"antal": len(cells), "skyddade": hidden},
-        angrepp={"fragor": 0},
+        celler={"alla": len(cells), "skyddade": hidden},
+        angrepp={"provat": ["alla tabeller tillsammans"], "resultat": "inget dolt antal kunde bestämmas"},
     )
 
 

@@ -18,6 +18,9 @@ KVARTAL = Kvartal(2024, 1)
 NAMNDER = ("n1", "n2")
 POLICY = Policy(smallest_published_count=3, sensitive_orsaker=("o3",))
 
+LIMIT = 1000.0
+"""A sum that reaches this has no upper limit."""
+
 _TREES = {
     "lagrum": {"SoL": None, "LSS": None},
     "insatsgrupp": {"g1": "SoL", "g2": "SoL", "g3": "LSS"},
@@ -40,16 +43,27 @@ PLAN = Tabellplan(
 
 def small_kodlistor() -> Kodlistor:
     """Code lists with a handful of codes."""
-    return Kodlistor({namn: Kodlista.of(namn, "test", (Kod(kod, kod, over=over) for kod, over in tree.items())) for namn, tree in _TREES.items()})
+    return Kodlistor(
+        {
+            namn: Kodlista.of(namn, "test", (Kod(kod, kod, over=over) for kod, over in tree.items()))
+            for namn, tree in _TREES.items()
+        }
+    )
 
 
 def every_decision() -> list[dict[str, str]]:
     """One of every kind of decision that there can be: the full cross of the dimensions."""
     kodlistor = small_kodlistor()
     decisions = []
-    for namnd, insats, orsak, status, kon in product(NAMNDER, *[_TREES[level] for level in ("insats", "orsak", "status", "kon")]):
+    for namnd, insats, orsak, status, kon in product(
+        NAMNDER, *[_TREES[level] for level in ("insats", "orsak", "status", "kon")]
+    ):
         grupp = kodlistor["insats"].over(insats)
-        levels = {"insatsgrupp": grupp, "lagrum": kodlistor["insatsgrupp"].over(str(grupp)), "orsaksgrupp": kodlistor["orsak"].over(orsak)}
+        levels = {
+            "insatsgrupp": grupp,
+            "lagrum": kodlistor["insatsgrupp"].over(str(grupp)),
+            "orsaksgrupp": kodlistor["orsak"].over(orsak),
+        }
         decisions.append({"namnd": namnd, "insats": insats, "orsak": orsak, "status": status, "kon": kon, **levels})
     return decisions
 
@@ -64,7 +78,9 @@ def running_of(rows: pd.DataFrame, extra: list[int]) -> pd.DataFrame:
     """All running decisions: those that remain, and some more for each nämnd and lag."""
     remaining = rows[rows["status"] == "kvarstar"][["namnd", "lagrum", "antal"]]
     places = list(product(NAMNDER, _TREES["lagrum"]))
-    more = pd.DataFrame([(*place, count) for place, count in zip(places, extra, strict=True)], columns=["namnd", "lagrum", "antal"])
+    more = pd.DataFrame(
+        [(*place, count) for place, count in zip(places, extra, strict=True)], columns=["namnd", "lagrum", "antal"]
+    )
     return pd.concat([remaining, more], ignore_index=True)
 
 
@@ -88,12 +104,14 @@ def _brute_model(cells: pd.DataFrame, shown: np.ndarray, *, whole: bool) -> high
     solver.setOptionValue("output_flag", False)
     size = len(every_decision()) + len(NAMNDER) * len(_TREES["lagrum"])
     for number in range(size):
-        solver.addVar(0.0, 1000.0)
+        solver.addVar(0.0, LIMIT)
         if whole:
             solver.changeColIntegrality(number, highspy.HighsVarType.kInteger)
     for seen, count, members in zip(shown, cells["antal"], _members(cells), strict=True):
         if seen:
-            solver.addRow(float(count), float(count), len(members), np.array(members, dtype=np.int32), np.ones(len(members)))
+            solver.addRow(
+                float(count), float(count), len(members), np.array(members, dtype=np.int32), np.ones(len(members))
+            )
     return solver
 
 
@@ -115,7 +133,13 @@ def _members(cells: pd.DataFrame) -> Iterator[list[int]]:
         wanted = {level: row[level] for level in DIMENSION_OF if row[level] != TOTAL}
         if row["matt"] == Matt.PAGAENDE:
             wanted_kind = {**wanted, "status": "kvarstar"}
-            rest = [len(kinds) + n for n, (namnd, lagrum) in enumerate(places) if {**{"namnd": namnd, "lagrum": lagrum}, **wanted} == {"namnd": namnd, "lagrum": lagrum}]
+            rest = [
+                len(kinds) + n
+                for n, (namnd, lagrum) in enumerate(places)
+                if {**{"namnd": namnd, "lagrum": lagrum}, **wanted} == {"namnd": namnd, "lagrum": lagrum}
+            ]
         else:
             wanted_kind, rest = wanted, []
-        yield [n for n, kind in enumerate(kinds) if all(kind[level] == code for level, code in wanted_kind.items())] + rest
+        yield [
+            n for n, kind in enumerate(kinds) if all(kind[level] == code for level, code in wanted_kind.items())
+        ] + rest

@@ -96,8 +96,9 @@ class EjvToml(_Section):
         for namn, aliases in self.alias.items():
             unknown = [kod for kod in aliases.values() if namn not in listor or kod not in listor[namn]]
             if unknown:
+                place = f"{FILE_NAME}, [alias.{namn}]"
                 raise EjvError(
-                    f"{FILE_NAME}, [alias.{namn}]: {unknown[0]} är ingen kod i kodlistan {namn}. Rätta koden eller ta bort raden."
+                    f"{place}: {unknown[0]} är ingen kod i kodlistan {namn}. Rätta koden eller ta bort raden."
                 )
             listor = listor.with_list(listor[namn].with_aliases(aliases))
         return listor

@@ -8,8 +8,7 @@ from ejv.model.kodlista import Kodlista, Kodlistor
 SEPARATOR = "|"
 
 
-def unknown_code(kodlista: Kodlista, text: str) -> Fault:
-    """The fault of a text that no code has, with the nearest code if there is one."""
+def _unknown(kodlista: Kodlista, text: str) -> Fault:
     nearest = kodlista.nearest(text)
     return Fault(FindingKind.OKAND_KOD, text, f" (närmast: '{nearest}')" if nearest else "")
 
@@ -22,7 +21,7 @@ def read_code(kodlista: Kodlista, text: str) -> str | Fault:
     """The one code that a text means."""
     candidates = kodlista.find(text)
     if not candidates:
-        return unknown_code(kodlista, text)
+        return _unknown(kodlista, text)
     return candidates[0] if len(candidates) == 1 else _ambiguous(text, candidates)
 
 
@@ -34,12 +33,10 @@ def read_codes(kodlista: Kodlista, text: str) -> tuple[str, ...] | Fault:
 
 
 def settle_insats(kodlistor: Kodlistor, text: str, lagrum: str | Fault) -> str | Fault:
-    """The insats that a text means in the law of its row."""
-    candidates = kodlistor["insats"].find(text)
-    if not candidates:
-        return unknown_code(kodlistor["insats"], text)
+    """The insats that a text means in the law of its row. The text is one that the code list knows."""
     if isinstance(lagrum, Fault):
         return UNTOLD
+    candidates = kodlistor["insats"].find(text)
     in_law = tuple(kod for kod in candidates if kodlistor.ancestor(LEVELS["insats"], kod, "lagrum") == lagrum)
     if not in_law:
         return Fault(FindingKind.INSATS_MOT_LAGRUM)

@@ -3,7 +3,8 @@
 import codecs
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from ejv.intake.headers import column_name, count_known
@@ -46,7 +47,8 @@ def read_csv(name: str, content: bytes, known: Mapping[str, Column]) -> tuple[li
         return [], [*findings, Finding(FindingKind.OLASBAR_FIL, name, faulty, note=note)]
     texts = Memo(cell_text)
     rows = [[texts[cell] for cell in record] for record in records]
-    return [Grid(name, rows, _first_filled(rows))], findings
+    header = next((index for index, row in enumerate(rows) if _may_be_header(row)), None)
+    return [Grid(name, rows, header)], findings
 
 
 def _decode(content: bytes) -> _Decoded | None:
@@ -77,10 +79,8 @@ def _encoding_findings(name: str, decoded: _Decoded, delimiter: str, known: Mapp
     """Where the first byte stands that is not UTF-8."""
     if decoded.strange is None:
         return []
-    header = next(filter(any, csv.reader(io.StringIO(decoded.text, newline=""), delimiter=delimiter)), [])
-    # Not strict: the text ends in the middle of a cell, perhaps inside quotes.
-    until = list(csv.reader(io.StringIO(decoded.strange + "?", newline=""), delimiter=delimiter, skipinitialspace=True))
-    column = column_name([cell_text(cell) for cell in header], len(until[-1]) - 1, known)
+    until = list(_lenient_records(decoded.strange + "?", delimiter)) or [[""]]
+    column = column_name(_header_cells(decoded.text, delimiter), len(until[-1]) - 1, known)
     kind = FindingKind.BLANDAD_TECKENKODNING if decoded.mixed else FindingKind.WINDOWS_1252
     return [Finding(kind, name, len(until), column)]
 
@@ -89,14 +89,26 @@ def _delimiter(text: str, known: Mapping[str, Column]) -> str:
     """The delimiter that makes most known headers, or else most cells, of the first filled line."""
 
     def merit(delimiter: str) -> tuple[int, int]:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
-        try:
-            header = next(filter(any, reader), [])
-        except csv.Error:
-            return (-1, -1)
-        return (count_known([cell_text(cell) for cell in header], known), len(header))
+        header = _header_cells(text, delimiter)
+        return count_known(header, known), len(header)
 
     return max(_DELIMITERS, key=merit)
+
+
+def _header_cells(text: str, delimiter: str) -> list[str]:
+    records = ([cell_text(cell) for cell in record] for record in _lenient_records(text, delimiter))
+    return next(filter(_may_be_header, records), [])
+
+
+def _may_be_header(row: list[str]) -> bool:
+    """Whether a row holds anything, other than Excel's own note of the delimiter."""
+    return any(row) and not row[0].casefold().startswith("sep=")
+
+
+def _lenient_records(text: str, delimiter: str) -> Iterator[list[str]]:
+    """The records of a text that may end in the middle of one, until one that cannot be read."""
+    with suppress(csv.Error):
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
 
 
 def _records(text: str, delimiter: str) -> tuple[list[list[str]], int]:
@@ -108,7 +120,3 @@ def _records(text: str, delimiter: str) -> tuple[list[list[str]], int]:
     except csv.Error:
         return records, len(records) + 1
     return records, 0
-
-
-def _first_filled(rows: list[list[str]]) -> int | None:
-    return next((index for index, row in enumerate(rows) if any(row)), None)

@@ -12,7 +12,7 @@ _YEAR = r"(?:(?:18|19|20)[0-9]{2}|[0-9]{2})"
 _MONTH = r"(?:0[1-9]|1[0-2])"
 _DAY = r"(?:0[1-9]|[12][0-9]|3[01]|6[1-9]|[78][0-9]|9[01])"
 """A day of the month, or that day plus 60: a samordningsnummer (folkbokföringslagen 1991:481, 18 b §)."""
-_LAST_FOUR = r" ?[-+]? ?[0-9]{4}(?![0-9])"
+_LAST_FOUR = r"[-+/._ ]{0,3}[0-9]{4}(?![0-9])"
 
 _TOGETHER = re.compile(rf"(?<![0-9]){_YEAR}{_MONTH}{_DAY}{_LAST_FOUR}")
 _APART = re.compile(rf"(?<![0-9]){_YEAR}([ ./-]){_MONTH}\1{_DAY}{_LAST_FOUR}(?![-/.][0-9]{{2}})")

@@ -66,6 +66,11 @@ def shown_of(counts: Mapping[str, Count]) -> dict[str, Count]:
     return largest_first({key: count for key, count in counts.items() if count.antal})
 
 
+def without_unknown(counts: Mapping[str, Count], unknown: str = "okand") -> dict[str, Count]:
+    """The same counts without the one for what is not known, unless it is shown and not zero."""
+    return {key: count for key, count in counts.items() if key != unknown or count.antal}
+
+
 def largest_first(counts: Mapping[str, Count]) -> dict[str, Count]:
     """The same counts with the largest first; hidden ones by the least that they can be, after those that are shown."""
     return dict(sorted(counts.items(), key=lambda item: (item[1].antal is None, -item[1].lagsta)))

@@ -65,7 +65,7 @@ _F, _V, _U = Severity.FEL, Severity.VARNING, Severity.UPPLYSNING
 CATALOGUE: dict[FindingKind, Wording] = {
     FindingKind.PERSONNUMMER: Wording(
         _F,
-        "cellen innehåller något som ser ut som ett personnummer eller samordningsnummer, och sådana får inte finnas i filen",
+        "cellen innehåller något som ser ut som ett personnummer eller samordningsnummer, och sådana är inte tillåtna",
         "Ta bort uppgiften i källan och gör om filen. Värdet visas inte här.",
     ),
     FindingKind.OLASBAR_FIL: Wording(
@@ -82,7 +82,7 @@ CATALOGUE: dict[FindingKind, Wording] = {
     FindingKind.INGA_RADER: Wording(
         _F,
         "filen har en rubrikrad men inga rader",
-        "Om nämnden inte har något att rapportera: ta bort filen och skriv nämnden i rapportering.csv med status rapporterat.",
+        "Om nämnden inte har något att rapportera: ta bort filen och skriv nämnden som rapporterat i rapportering.csv.",
     ),
     FindingKind.BLANDAD_TECKENKODNING: Wording(
         _F,
@@ -114,7 +114,7 @@ CATALOGUE: dict[FindingKind, Wording] = {
     FindingKind.OVERTALIGT_FALT: Wording(
         _F,
         "raden har fler fält än rubrikraden",
-        "Kontrollera skiljetecknen: ett fält som innehåller skiljetecknet måste stå inom citattecken.",
+        "Kontrollera skiljetecknen: ett fält som innehåller skiljetecken ska stå inom citattecken.",
     ),
     FindingKind.TOMT_VARDE: Wording(_F, "cellen är tom men måste vara ifylld", "Fyll i cellen."),
     FindingKind.OKAND_KOD: Wording(
@@ -166,7 +166,7 @@ CATALOGUE: dict[FindingKind, Wording] = {
     ),
     FindingKind.NAMNARE_SAKNAS: Wording(
         _V,
-        "pågående beslut saknas för en nämnd som har rapporterat kvartalet{note}, så andelar visas inte för det kvartalet",
+        "pågående beslut saknas för en nämnd som har rapporterat kvartalet{note}, så andelar för kvartalet visas inte",
         "Lägg till nämnden i pagaende.csv om uppgiften finns.",
     ),
     FindingKind.FORMEL_SAKNAR_VARDE: Wording(

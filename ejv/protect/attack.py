@@ -52,8 +52,8 @@ class Exposed:
 def is_wide_enough(lagsta: int, hogsta: int, smallest_published_count: int) -> bool:
     """Whether a hidden cell's interval leaves a reader in doubt about single persons.
 
-    The rule is the same for every hidden cell, small or not: whoever knows the rule learns nothing from it. The interval
-    reaches the smallest published count and spans that many values, or lies wholly at or above it.
+    The rule is the same for every hidden cell, small or not: whoever knows it learns nothing more. The interval reaches
+    the smallest published count and spans that many values, or lies wholly at or above it.
     """
     spans = hogsta - lagsta + 1 >= smallest_published_count
     return hogsta >= smallest_published_count and (spans or lagsta >= smallest_published_count)
@@ -94,11 +94,6 @@ class Attack:
             np.arange(len(self._system.sums)), [len(unknowns) for unknowns in self._system.sums]
         )
 
-    @property
-    def questions(self) -> int:
-        """The number of linear programs solved so far."""
-        return self._program.questions
-
     def targets(self) -> list[Target]:
         """Everything that a reader must not work out."""
         numbers = {*self._system.sum_of_cell[~self.shown].tolist(), *self._system.implied}
@@ -121,20 +116,25 @@ class Attack:
         found = (self._same_reason(target) if target.rest >= 0 else self._examined(target) for target in targets)
         return [exposed for exposed in found if exposed is not None]
 
-    def intervals(self) -> tuple[np.ndarray, pd.arrays.IntegerArray]:
-        """The least and greatest count of every cell that a reader can work out; of a shown cell, its count.
+    def intervals(self) -> pd.DataFrame:
+        """The least and greatest count that each cell can have for all a reader can tell; of a shown cell, its count.
 
-        The greatest is missing where nothing that is shown sets a limit.
+        Returns
+        -------
+        DataFrame
+            ``lagsta`` and ``hogsta`` (Int64), a row a cell in the order given. ``hogsta`` is missing where nothing that
+            is shown sets a limit. Public.
         """
         lagsta, hogsta = np.zeros(len(self._system.sums), dtype=int), np.zeros(len(self._system.sums), dtype=int)
-        for number in sorted(set(self._system.sum_of_cell.tolist())):
+        for number, equation in self._equation_of_sum.items():
+            lagsta[number] = hogsta[number] = round(self._equations.value[equation])
+        for number in set(self._system.sum_of_cell.tolist()) - set(self._equation_of_sum):
             least = 0.0 if self._least[number] == 0 else self._ask(number, greatest=False).value
             lagsta[number], hogsta[number] = _whole(least, self._ask(number, greatest=True).value)
-        of_cell = lagsta[self._system.sum_of_cell]
-        of_cell[self._system.shared & ~self.shown] = 0
-        greatest = pd.array(hogsta[self._system.sum_of_cell], dtype="Int64")
-        greatest[greatest >= int(CEILING)] = pd.NA
-        return of_cell, greatest
+        cells = pd.DataFrame({"lagsta": lagsta, "hogsta": hogsta}).iloc[self._system.sum_of_cell].reset_index(drop=True)
+        cells.loc[self._system.shared & ~self.shown, "lagsta"] = 0
+        cells = cells.astype("Int64")
+        return cells.assign(hogsta=cells["hogsta"].where(cells["hogsta"] < int(CEILING)))
 
     def _examined(self, target: Target) -> Exposed | None:
         number = target.number
@@ -172,24 +172,27 @@ class Attack:
         return Exposed(target, lagsta, lagsta, self._holders({*above.binding, *below.binding}))
 
     def _bound(self, number: int, *, greatest: bool) -> Optimum:
-        """The least or greatest that a sum can be: over the reals where that is too narrow already, else over whole tables."""
+        """The least or greatest that a sum can be: over the reals if too narrow already, else over whole numbers."""
         optimum = self._ask(number, greatest=greatest)
         far_enough = optimum.value >= self._threshold - _TOLERANCE if greatest else optimum.value < 1
         if optimum.is_whole or not far_enough:
             return optimum
-        whole = whole_extreme(self._equations, self._system.sums[number], greatest=greatest)
-        self._remember(whole.table)
+        whole = self._program.extreme_from_scratch(self._system.sums[number], greatest=greatest)
+        if not whole.is_whole:
+            whole = whole_extreme(self._equations, self._system.sums[number], greatest=greatest)
+        self._remember(whole)
         return Optimum(whole.value, whole.table, optimum.binding)
 
     def _ask(self, number: int, *, greatest: bool) -> Optimum:
         optimum = self._program.extreme(self._system.sums[number], greatest=greatest)
         if optimum.is_whole:
-            self._remember(np.round(optimum.table))
+            self._remember(optimum)
         return optimum
 
-    def _remember(self, table: np.ndarray) -> None:
+    def _remember(self, optimum: Optimum) -> None:
         """A table that fits all shown cells widens what is known to be possible for every sum at once."""
-        values = np.bincount(self._sum_of_entry, weights=table[self._entries], minlength=len(self._system.sums))
+        whole = np.round(optimum.table)
+        values = np.bincount(self._sum_of_entry, weights=whole[self._entries], minlength=len(self._system.sums))
         np.minimum(self._least, values, out=self._least)
         np.maximum(self._greatest, values, out=self._greatest)
 

@@ -8,6 +8,7 @@ import numpy as np
 from ejv.model.errors import EjvError
 
 _INTEGER = 1e-6
+_DUAL_SIMPLEX, _PRIMAL_SIMPLEX = 1, 4
 
 CEILING = 100_000.0
 """No unknown is taken to be greater. A sum that reaches it has no upper limit that a reader could work out."""
@@ -53,20 +54,29 @@ class Program:
             self._solver.setOptionValue(option, value)
         self._check(self._solver.passModel(_model(equations)))
         self._cost = np.zeros(self._size)
-        self.questions = 0
 
     def forget(self, equation: int) -> None:
         """Take away an equation: the reader no longer knows that count."""
         self._solver.changeRowBounds(equation, -highspy.kHighsInf, highspy.kHighsInf)
 
     def extreme(self, unknowns: np.ndarray, *, greatest: bool) -> Optimum:
-        """The least or greatest value of a sum, over the real numbers."""
+        """The least or greatest value of a sum, over the real numbers. Starts from the last optimum: fast."""
+        return self._solved(unknowns, greatest=greatest)
+
+    def extreme_from_scratch(self, unknowns: np.ndarray, *, greatest: bool) -> Optimum:
+        """The same by the dual method from the start: slower, but nearly always a table of whole numbers."""
+        self._solver.clearSolver()
+        self._solver.setOptionValue("simplex_strategy", _DUAL_SIMPLEX)
+        optimum = self._solved(unknowns, greatest=greatest)
+        self._solver.setOptionValue("simplex_strategy", _PRIMAL_SIMPLEX)
+        return optimum
+
+    def _solved(self, unknowns: np.ndarray, *, greatest: bool) -> Optimum:
         cost = np.zeros(self._size)
         cost[unknowns] = -1.0 if greatest else 1.0
         changed = np.flatnonzero(cost != self._cost).astype(np.int32)
         self._solver.changeColsCost(len(changed), changed, cost[changed])
         self._cost = cost
-        self.questions += 1
         self._check(self._solver.run())
         if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             raise EjvError("Angreppet kunde inte avgöras: talen i utgåvan går inte ihop. Ingen utgåva skrivs.")
@@ -84,7 +94,7 @@ class Program:
 def whole_extreme(equations: Equations, unknowns: np.ndarray, *, greatest: bool) -> Optimum:
     """The least or greatest value of a sum over tables of whole numbers."""
     solver = highspy.Highs()
-    for option, value in (("output_flag", False), ("threads", 1), ("random_seed", 0)):
+    for option, value in (("output_flag", False), ("threads", 1), ("random_seed", 0), ("mip_heuristic_effort", 0.0)):
         solver.setOptionValue(option, value)
     model = _model(equations)
     model.integrality_ = [highspy.HighsVarType.kInteger] * equations.size

@@ -74,7 +74,7 @@ def publicera(indata: tuple[Path, ...], till: Path, hemlighet: Path, konfig: Pat
 @click.option("--json", "as_json", is_flag=True, help="Skriv svaret som JSON.")
 @_KONFIG
 def granska(mapp: Path, mot: tuple[Path, ...], as_json: bool, konfig: Path | None) -> int:
-    """Granska en utgåva: är den hel, och håller skyddet?"""
+    """Granska en utgåva: att den är hel och att skyddet håller."""
     release = open_release(mapp)
     found = list(verdicts(release))
     if mot:
@@ -109,7 +109,7 @@ def _config(paths: tuple[Path, ...], konfig: Path | None) -> EjvToml:
 
 
 def _accepted(paths: tuple[Path, ...], config: EjvToml) -> Datasets:
-    """The datasets, when no finding stops them. Findings are told without source values: others may read this output."""
+    """The datasets, when no finding stops them. Findings are told without source values: others may read them."""
     datasets, findings = read_datasets(paths, config)
     if datasets is None:
         lines = [finding.text(with_value=False) for finding in errors_among(findings)[:_MOST_SHOWN]]

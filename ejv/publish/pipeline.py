@@ -1,10 +1,8 @@
 """``publicera``: a folder of quarterly datasets becomes a release. Fails closed: whole and safe, or not at all."""
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from datetime import UTC, datetime
-from multiprocessing import get_context
-from os import cpu_count, environ
+from os import environ
 from pathlib import Path
 
 import pandas as pd
@@ -20,6 +18,7 @@ from ejv.model.kvartal import Kvartal
 from ejv.model.plan import Tabellplan
 from ejv.model.policy import Policy
 from ejv.model.release import FORMAT_VERSION, Kvalitet, Manifest, Release
+from ejv.publish.processes import in_processes
 from ejv.publish.protecting import protect_quarter
 from ejv.publish.reporting import NOT_REPORTED, reporting_states
 from ejv.release.store import write_release
@@ -88,15 +87,9 @@ class _QuarterWork:
 def _protected(work: list[tuple], progress: Progress) -> Iterator[pd.DataFrame]:
     """The protected cells of each quarter; the order does not matter, they are sorted when written."""
     progress(0, len(work))
-    with ProcessPoolExecutor(min(len(work), cpu_count() or 1), mp_context=get_context("spawn")) as pool:
-        futures = [pool.submit(_count_and_protect, *arguments) for arguments in work]
-        try:
-            for done, future in enumerate(as_completed(futures), start=1):
-                yield future.result()
-                progress(done, len(work))
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    for done, cells in enumerate(in_processes(_count_and_protect, work), start=1):
+        yield cells
+        progress(done, len(work))
 
 
 def _count_and_protect(
@@ -148,7 +141,7 @@ def _attack_report(hidden: pd.DataFrame) -> dict[str, object]:
     spans = limited["hogsta"] - limited["lagsta"] + 1
     return {
         "provat": [
-            "linjärprogrammering över alla celler i ett kvartal tillsammans: tabeller, summor, nivåer och pågående beslut",
+            "linjärprogrammering över kvartalets alla celler tillsammans: tabeller, summor, nivåer, pågående beslut",
             "heltalsprogrammering där det verkliga intervallet inte avgör",
             "grupper där alla har samma känsliga orsak",
         ],

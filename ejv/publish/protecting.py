@@ -62,12 +62,11 @@ def published_cells(masked: pd.DataFrame, plan: Tabellplan, policy: Policy) -> p
     attack = Attack(masked, masked["antal"].notna().to_numpy(), plan, policy)
     if attack.exposed(attack.targets()):
         raise EjvError("Angreppet på de färdiga cellerna lyckades. Ingen utgåva skrivs.")
-    lagsta, hogsta = attack.intervals()
-    least = pd.Series(lagsta, index=masked.index).astype("Int64")
-    shown = attack.shown | (hogsta == lagsta).to_numpy(dtype=bool, na_value=False)
+    intervals = attack.intervals().set_index(masked.index)
+    shown = attack.shown | (intervals["hogsta"] == intervals["lagsta"]).fillna(value=False).to_numpy(dtype=bool)
     return masked.assign(
-        antal=least.where(shown),
+        antal=intervals["lagsta"].where(shown),
         tillstand=np.where(shown, Tillstand.REDOVISAD.value, Tillstand.SKYDDAD.value),
-        lagsta=least,
-        hogsta=hogsta,
+        lagsta=intervals["lagsta"],
+        hogsta=intervals["hogsta"],
     )[list(PUBLISHED_COLUMNS)]

@@ -7,8 +7,12 @@ REPORTED, ZERO_REPORT, NOT_REPORTED = "rapporterat", "nollrapport", "ej_rapporte
 
 
 def reporting_states(datasets: Datasets) -> dict[str, dict[str, str]]:
-    """Kvartal → nämnd → whether it has reported. A nämnd with rows has; without rows only if the reporting list says so."""
-    listed = {(row.kvartal, row.namnd): row.status for row in datasets.rapportering.itertuples()}
+    """Kvartal → nämnd → whether it has reported.
+
+    A nämnd with rows has reported; one without has only if the reporting list says so.
+    """
+    listing = datasets.rapportering
+    listed = dict(zip(zip(listing["kvartal"], listing["namnd"], strict=True), listing["status"], strict=True))
     with_rows = set(zip(datasets.beslut["kvartal"], datasets.beslut["namnd"], strict=True))
     quarters = sorted({kvartal for kvartal, _ in {*listed, *with_rows}}, key=Kvartal.parse)
     namnder = list(datasets.namnder.koder)

@@ -12,6 +12,15 @@ DONE, STOPPED, MISUSED = 0, 1, 2
 """Exit statuses: done, findings or a failed check stop it, wrong usage."""
 
 
+_WORDS = {" PATH": " SÖKVÄG", "[required]": "[krävs]", "[default: ": "[förvalt: "}
+
+
+def _swedish(text: str) -> str:
+    for english, swedish in _WORDS.items():
+        text = text.replace(english, swedish)
+    return text
+
+
 class _InSwedish:
     """What click says in English by itself."""
 
@@ -24,7 +33,11 @@ class _InSwedish:
         formatter.write_usage(ctx.command_path, pieces, prefix="Användning: ")
 
     def format_options(self: Any, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        records = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        records = [
+            (_swedish(names), _swedish(text))
+            for names, text in filter(None, (option.get_help_record(ctx) for option in options))
+        ]
         with formatter.section("Val"):
             formatter.write_dl(records)
 
@@ -57,11 +70,15 @@ def _in_swedish(fault: click.UsageError) -> str:
         case click.NoSuchOption():
             return f"Valet {fault.option_name} finns inte."
         case click.MissingParameter():
-            return f"{fault.param.human_readable_name if fault.param else 'Något'} måste anges."
+            return f"{_named(fault.param)} måste anges."
         case click.BadParameter():
-            return f"{fault.param.human_readable_name if fault.param else 'Ett värde'} har ett värde som inte går att använda."
+            return f"{_named(fault.param)} har ett värde som inte går att använda."
         case _:
             return "Kommandot går inte att förstå."
+
+
+def _named(parameter: click.Parameter | None) -> str:
+    return parameter.human_readable_name if parameter else "Något"
 
 
 def run(command: click.Command, arguments: list[str] | None = None) -> int:
@@ -82,10 +99,8 @@ def run(command: click.Command, arguments: list[str] | None = None) -> int:
         click.echo("Avbrutet.", err=True)
         return STOPPED
     except Exception as fault:  # the message may hold a source value, so only the place is told
-        click.echo(
-            f"Ett oväntat fel ({type(fault).__name__}) stoppade kommandot. Anmäl det med raderna nedan; de innehåller inga uppgifter ur filerna.",
-            err=True,
-        )
+        click.echo(f"Ett oväntat fel ({type(fault).__name__}) stoppade kommandot.", err=True)
+        click.echo("Anmäl det med raderna nedan; de innehåller inga uppgifter ur filerna.", err=True)
         click.echo("\n".join(_places(fault)), err=True)
         return STOPPED
 

@@ -1,17 +1,24 @@
 """Draws on the page: figures with their words, tables and downloads."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
 
-from ejv.view.figures import CONFIG, PROTECTED
+from ejv.release.select import Count
+from ejv.view.figures import bars
 from ejv.view.opening import opened_release
 from ejv.view.selection import current_selection, describe_selection
-from ejv.view.swedish import number
+from ejv.view.styling import CONFIG, PROTECTED
+from ejv.view.swedish import legend, number
 from ejv.view.tables import Table, csv_file, display_table
+from ejv.view.words import describe_bars
 
-HATCHED = "Streckad ruta eller tvärstreck: uppgiften skyddas, och det som ritas är vad antalet kan vara. Där gränserna är okända ritas inget."
+HATCHED = (
+    "Streckad ruta eller streck: uppgiften skyddas, och det ritade visar vad antalet kan vara. "
+    "Två punkter (..): uppgiften skyddas, och gränserna är för vida att rita."
+)
 
 
 def draw_figure(name: str, finding: str, figure: go.Figure, alt: str, table: Table, note: str = "") -> None:
@@ -25,7 +32,7 @@ def draw_figure(name: str, finding: str, figure: go.Figure, alt: str, table: Tab
         What to say below the figure.
     """
     st.header(finding, anchor=False)
-    if len(figure.data):
+    if _traces(figure):
         st.plotly_chart(figure, config=CONFIG, alt=alt, key=f"figur-{name}")
     if note:
         st.markdown(note)
@@ -35,8 +42,23 @@ def draw_figure(name: str, finding: str, figure: go.Figure, alt: str, table: Tab
         draw_table(name, finding, table)
 
 
+def draw_bars(name: str, finding: str, what: str, counts: Mapping[str, Count], table: Table, note: str = "") -> None:
+    """Draw counts by label as bars, as :func:`draw_figure` does.
+
+    Parameters
+    ----------
+    what
+        What is counted, for the text alternative.
+    """
+    draw_figure(name, finding, bars(counts), describe_bars(what, counts), table, note)
+
+
 def _draws_hidden(figure: go.Figure) -> bool:
-    return any(trace.name == PROTECTED for trace in figure.data)
+    return any(trace["name"] == PROTECTED for trace in _traces(figure))
+
+
+def _traces(figure: go.Figure) -> list[dict[str, Any]]:
+    return figure.to_dict()["data"]
 
 
 def draw_plain_table(table: Table, alt: str) -> None:
@@ -46,7 +68,8 @@ def draw_plain_table(table: Table, alt: str) -> None:
 
 def draw_table(name: str, finding: str, table: Table) -> None:
     """Draw a table with what its signs mean, and offer it as a file."""
-    st.table(display_table(table), border="horizontal", alt=finding)
+    with st.container(key=f"tal-{name}"):
+        st.table(display_table(table), border="horizontal", alt=finding)
     if table.legend:
         st.caption(table.legend)
     selection = current_selection()
@@ -67,7 +90,8 @@ def source_lines() -> list[str]:
     return [
         f"Urval: {describe_selection(release, current_selection())}",
         f"Källa: {manifest.kommun.namn}, EJV utgåva {manifest.release_id}, skapad {manifest.skapad[:10]}",
-        f"Antal från 1 till {number(manifest.policy.smallest_published_count - 1)} visas inte. Uppföljning, inte den lagstadgade statistikrapporten.",
+        f"Antal från 1 till {number(manifest.policy.smallest_published_count - 1)} visas inte. Uppföljning, inte "
+        f"den lagstadgade statistikrapporten.",
         *(["Exempeldata: kommunen och alla uppgifter är påhittade."] if manifest.kommun.exempeldata else []),
     ]
 
@@ -76,6 +100,9 @@ def draw_metrics(metrics: Mapping[str, tuple[str, str]]) -> None:
     """Draw figures to be read at a glance: label → number and what it is compared with, in words."""
     with st.container(key="nyckeltal"), st.grid("auto", min_column_width=200, gap="small"):
         for label, (value, note) in metrics.items():
-            with st.container(border=True, gap=None):
+            with st.container(border=True, gap=None, height="stretch"):
                 st.metric(label, value)
                 st.caption(note)
+    signs = legend(value for value, _ in metrics.values())
+    if signs:
+        st.caption(signs)

@@ -15,7 +15,10 @@ def show_fault(fault: Exception) -> bool:
         show_refusal(fault)
     else:
         _LOG.error("Fel när en sida visades", exc_info=fault)
-        st.error("Något gick fel när sidan skulle visas. Felet är loggat. Ladda om sidan, eller kontakta kommunen om det inte hjälper.")
+        st.error(
+            "Något gick fel när sidan skulle visas. Felet är loggat. Ladda om sidan, eller kontakta kommunen om det "
+            "inte hjälper."
+        )
     return True
 
 

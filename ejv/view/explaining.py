@@ -13,10 +13,9 @@ CHECK_LAW = "Hänvisningarna är hämtade ur sekundära källor: kontrollera mot
 def draw_codes(lists: Kodlistor, group: str, level: str) -> None:
     """Every code of a level with its explanation, under the group it lies in."""
     for kod, over in lists[group].koder.items():
-        with st.expander(over.etikett):
-            st.markdown(over.forklaring)
-            below = (lists[level].koder[own] for own in lists[level].below(kod))
-            st.markdown("\n".join(f"- **{own.etikett}.** {own.forklaring}" for own in below))
+        below = (lists[level].koder[own] for own in lists[level].below(kod))
+        st.subheader(over.etikett, anchor=False)
+        st.markdown("\n".join([over.forklaring, "", *(f"- **{own.etikett}.** {own.forklaring}" for own in below)]))
 
 
 def draw_law(law: Sequence[Lagstod]) -> None:
@@ -31,7 +30,8 @@ def draw_two_year_line(law: Sequence[Lagstod]) -> None:
     found = [f"- {post.lagrum}: {post.hanvisning}" for post in law if "preskriberas" in post.amne]
     st.header("Varför gränsen går vid 24 månader", anchor=False)
     st.markdown(
-        "Rätten att ta ut en särskild avgift av kommunen preskriberas efter två år. Det betyder inte att beslutet upphör: "
+        "Rätten att ta ut en särskild avgift av kommunen preskriberas efter två år. Det betyder inte att beslutet "
+        "upphör: "
         "den enskilde har fortfarande rätt till insatsen.\n\n" + "\n".join(found)
     )
     st.caption(CHECK_LAW)

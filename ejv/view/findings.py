@@ -8,7 +8,7 @@ from ejv.measures.series import Compared
 from ejv.model.kvartal import Kvartal
 from ejv.model.policy import Policy
 from ejv.release.select import Count
-from ejv.view.swedish import displayed, listed, number, percent, plural, told
+from ejv.view.swedish import displayed, listed, number, percent, plural, quarter, told
 from ejv.view.words import DECISIONS, describe_change, describe_compared
 
 _METRICS = {
@@ -25,9 +25,10 @@ _FLOW = {"nya": "nya beslut", "verkstallda": "verkställda", "avslutade": "avslu
 
 def headline_metrics(values: Mapping[str, Compared], kvartal: Kvartal) -> dict[str, tuple[str, str]]:
     """The headline numbers: label → the number and what it is compared with."""
-    previous, last_year = (kvartal - 1).label, (kvartal - 4).label
+    previous, last_year = quarter(kvartal - 1), quarter(kvartal - 4)
     return {
-        _METRICS[namn]: (displayed(value.count), describe_compared(value, previous, last_year)) for namn, value in values.items()
+        _METRICS[namn]: (displayed(value.count), describe_compared(value, previous, last_year))
+        for namn, value in values.items()
     }
 
 
@@ -40,7 +41,7 @@ def describe_headlines(values: Mapping[str, Compared], kvartal: Kvartal) -> list
     """The quarter in plain Swedish, one sentence a thought."""
     open_now = values["kvarstar"]
     if open_now.count is None:
-        return [f"Det finns inga uppgifter för {kvartal.label} i det här urvalet."]
+        return [f"Det finns inga uppgifter för {quarter(kvartal)} i det här urvalet."]
     return [
         _describe_open(open_now, kvartal),
         _describe_flow({namn: values[namn].count for namn in ("nya", "verkstallda", "avslutade")}),
@@ -51,10 +52,12 @@ def describe_headlines(values: Mapping[str, Compared], kvartal: Kvartal) -> list
 def _describe_open(value: Compared, kvartal: Kvartal) -> str:
     count = value.count
     if count is None or count.antal is None:
-        return f"Hur många beslut som inte var verkställda vid slutet av {kvartal.label} visas inte: {told(count)}."
+        return f"Hur många beslut som inte var verkställda vid slutet av {quarter(kvartal)} visas inte: {told(count)}."
     changes = {kvartal - 1: value.since_previous, kvartal - 4: value.since_last_year}
-    told_changes = [describe_change(change, before.label) for before, change in changes.items() if change is not None]
-    first = f"**{plural(count.antal, *DECISIONS)} var inte verkställda vid slutet av {kvartal.label}**"
+    told_changes = [
+        describe_change(change, quarter(before)) for before, change in changes.items() if change is not None
+    ]
+    first = f"**{plural(count.antal, *DECISIONS)} var inte verkställda vid slutet av {quarter(kvartal)}**"
     return f"{first}: {listed(told_changes)}." if told_changes else f"{first}."
 
 
@@ -66,13 +69,46 @@ def _describe_flow(counts: Mapping[str, Count | None]) -> str:
 
 
 def _describe_long(over_12: Count | None, over_24: Count | None) -> str:
-    year = f"Mer än tolv månader hade {told(over_12)} väntat" if _shown(over_12) else "Hur många som hade väntat mer än tolv månader skyddas"
-    two = f"24 månader eller mer hade {told(over_24)} väntat" if _shown(over_24) else "hur många som hade väntat 24 månader eller mer skyddas"
+    year = (
+        f"Mer än tolv månader hade {told(over_12)} väntat"
+        if _shown(over_12)
+        else "Hur många som hade väntat mer än tolv månader skyddas"
+    )
+    two = (
+        f"24 månader eller mer hade {told(over_24)} väntat"
+        if _shown(over_24)
+        else "hur många som hade väntat 24 månader eller mer skyddas"
+    )
     return f"{year}, och {two}."
 
 
 def _shown(count: Count | None) -> bool:
     return count is not None and count.is_shown
+
+
+_PARTS = {
+    "ny": "nya",
+    "ater": "återrapporterade",
+    "beslut": "aldrig verkställda",
+    "avbrott": "avbrutna",
+    "kvinna": "kvinnor",
+    "man": "män",
+}
+
+
+def describe_parts(counts: Mapping[str, Count], lead: str) -> str:
+    """A finding for a few parts that belong together: ``Rapporterade beslut: 12 nya och 30 återrapporterade``.
+
+    Parameters
+    ----------
+    counts
+        Code → count. Parts whose code says that something is not known are left to the table.
+    """
+    named = {kod: count for kod, count in counts.items() if kod in _PARTS}
+    shown = [f"{told(count)} {_PARTS[kod]}" for kod, count in named.items() if count.is_shown]
+    hidden = [_PARTS[kod] for kod, count in named.items() if not count.is_shown]
+    parts = shown + ([f"antalet {listed(hidden)} skyddas"] if hidden else [])
+    return f"{lead}: {listed(parts)}" if parts else f"{lead}: uppgift saknas"
 
 
 def describe_running(value: Running, smallest_denominator: int) -> str:

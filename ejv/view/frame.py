@@ -25,9 +25,14 @@ def draw_reporting(release: Release, selection: Selection) -> None:
     silent = silent_namnder(release, selection.kvartal, selection.namnd)
     zero = zero_reports(release, selection.kvartal, selection.namnd)
     if silent:
-        st.warning(f"{_named(release, silent)} har inte rapporterat {selection.kvartal.label}. Uppgifterna saknas här. Det betyder inte noll.")
+        st.warning(
+            f"{_named(release, silent)} har inte rapporterat {selection.kvartal.label}. Uppgifterna saknas här. Det "
+            f"betyder inte noll."
+        )
     if zero:
-        st.info(f"{_named(release, zero)} har rapporterat {selection.kvartal.label} att inga beslut finns att redovisa.")
+        st.info(
+            f"{_named(release, zero)} har rapporterat {selection.kvartal.label} att inga beslut finns att redovisa."
+        )
 
 
 def _named(release: Release, namnder: list[str]) -> str:
@@ -39,8 +44,10 @@ def draw_foot(release: Release, about: st.Page) -> None:
     manifest = release.manifest
     st.divider()
     st.caption(
-        f"{manifest.kommun.namn}. Uppföljning, inte den lagstadgade statistikrapporten till {manifest.kommun.fullmaktige}. "
-        f"Antal från 1 till {number(manifest.policy.smallest_published_count - 1)} visas inte. Utgåva {manifest.release_id}, "
+        f"{manifest.kommun.namn}. Uppföljning, inte den lagstadgade statistikrapporten till "
+        f"{manifest.kommun.fullmaktige}. "
+        f"Antal från 1 till {number(manifest.policy.smallest_published_count - 1)} visas inte. Utgåva "
+        f"{manifest.release_id}, "
         f"skapad {manifest.skapad[:10]}."
     )
-    st.page_link(about, label="Om statistiken: definitioner, skydd och tillgänglighetsredogörelse")
+    st.page_link(about, label="Definitioner, skydd och tillgänglighetsredogörelse")

@@ -30,7 +30,8 @@ EXTRA = {"Trender": ["insatsgrupp"]}
 
 def _pages() -> list[st.Page]:
     return [
-        st.Page(ROOT / "pages" / path, title=title, url_path=url, default=url == "oversikt") for url, (path, title) in PAGES.items()
+        st.Page(ROOT / "pages" / path, title=title, url_path=url, default=url == "oversikt")
+        for url, (path, title) in PAGES.items()
     ]
 
 

@@ -42,7 +42,7 @@ def _verified(folder: Path) -> Release:
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _opened(folder: str, marks: tuple[tuple[str, int, int, int], ...]) -> Release:  # noqa: ARG001
+def _opened(folder: str, marks: tuple[tuple[str, int, int, int], ...]) -> Release:
     return open_release(Path(folder))
 
 
@@ -64,7 +64,9 @@ def _published(settings: Settings) -> Release:
 def _wait_for_first(publishing: Publishing) -> NoReturn:
     """Show how the first publishing goes, in the place of the page; then draw the page."""
     st.title("Uppgifterna bearbetas", anchor=False)
-    st.write("Mappen med uppgifter öppnas för första gången. Sidan visas av sig själv när allt är kontrollerat och skyddat.")
+    st.write(
+        "Mappen med uppgifter öppnas för första gången. Sidan visas av sig själv när allt är kontrollerat och skyddat."
+    )
     bar = st.progress(0.0, text=_told_progress(publishing))
     while not publishing.finished:
         bar.progress(_share(publishing), text=_told_progress(publishing))
@@ -83,7 +85,9 @@ def _draw_notice(publishing: Publishing) -> None:
 
 
 def _draw_failure(publishing: Publishing) -> None:
-    st.warning(f"Nya uppgifter har lagts in men kan inte publiceras än. Den senaste godkända utgåvan visas.\n\n{_told_failure(publishing)}")
+    st.warning("Nya uppgifter har lagts in men kan inte publiceras än. Den senaste godkända utgåvan visas.")
+    with st.expander("Vad som ska rättas"):
+        st.markdown(_told_failure(publishing))
 
 
 @st.fragment(run_every=1.0)
@@ -91,7 +95,7 @@ def _draw_progress_beside(publishing: Publishing) -> None:
     """A notice above the page while new data is published; the page is drawn anew when that has ended."""
     if publishing.finished:
         st.rerun()
-    st.info(f"Nya uppgifter har lagts in och bearbetas. Den senaste utgåvan visas tills de är klara. {_told_progress(publishing)}")
+    st.info(f"Nya uppgifter bearbetas. Den senaste utgåvan visas tills de är klara. {_told_progress(publishing)}")
 
 
 def _share(publishing: Publishing) -> float:
@@ -104,4 +108,5 @@ def _told_progress(publishing: Publishing) -> str:
 
 def _told_failure(publishing: Publishing) -> str:
     findings = "\n".join(f"- {line}" for line in publishing.findings)
-    return f"Uppgifterna kan inte publiceras. Kör `python -m ejv kontrollera` för hela listan över vad som ska rättas.\n\n{findings}"
+    advice = "Kör `python -m ejv kontrollera` för att se allt som ska rättas."
+    return f"Uppgifterna kan inte publiceras. {advice}\n\n{findings}"

@@ -34,9 +34,14 @@ def stamp_of(settings: Settings) -> str:
         When the folder is not there.
     """
     if not settings.data.is_dir():
-        raise EjvError(f"Mappen {settings.data.name} finns inte. Ange mappen med uppgifter i ejv.toml ([app] data) eller i EJV_DATA.")
+        raise EjvError(
+            f"Mappen {settings.data.name} finns inte. Ange mappen med uppgifter i ejv.toml ([app] data) eller i "
+            f"EJV_DATA."
+        )
     files = [path for path in settings.data.rglob("*") if path.is_file() and not path.name.startswith((".", "~"))]
-    seen = sorted((str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in (*files, settings.config) if path.exists())
+    seen = sorted(
+        (str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in (*files, settings.config) if path.exists()
+    )
     return hashlib.sha256(json.dumps(seen).encode()).hexdigest()
 
 
@@ -124,7 +129,9 @@ class Publisher:
                 remember_published(settings, Published(publishing.stamp, folder))
         except OSError:
             publishing.failed = True
-            publishing.findings.append("Publiceringen kunde inte startas. Kontrollera plats och behörighet i arbetsmappen.")
+            publishing.findings.append(
+                "Publiceringen kunde inte startas. Kontrollera plats och behörighet i arbetsmappen."
+            )
         finally:
             publishing.finished = True
 
@@ -132,7 +139,13 @@ class Publisher:
         command = [*self._command, str(settings.data), "--till", str(folder)]
         environment = {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"}
         with subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8"
+            command,
+            cwd=ROOT,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            encoding="utf-8",
         ) as process:
             for line in process.stdout or ():
                 publishing.hear(line)

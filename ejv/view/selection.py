@@ -1,7 +1,7 @@
 """The selection that all pages share: quarter, nämnd and law, kept in the URL as codes.
 
-Every value is written out in the URL, the default ones too: a link that is shared shows the same quarter next year. That,
-and codes instead of labels, is why the widgets are not bound with Streamlit's own ``bind="query-params"``.
+The quarter is written out in the URL even when it is the newest: a link that is shared shows the same quarter next
+year. That, and codes instead of labels, is why the widgets are not bound with Streamlit's ``bind="query-params"``.
 """
 
 from collections.abc import Iterable, Mapping
@@ -90,7 +90,11 @@ def draw_selection(release: Release, extra: Iterable[str] = ()) -> Selection:
     with st.container(key="urval"), st.grid("auto", min_column_width=210):
         for choice in choices:
             st.selectbox(
-                choice.label, list(choice.options), format_func=choice.options.__getitem__, key=choice.key, on_change=_choose
+                choice.label,
+                list(choice.options),
+                format_func=choice.options.__getitem__,
+                key=choice.key,
+                on_change=_choose,
             )
     chosen = {choice.key: st.session_state[choice.key] for choice in choices}
     _write_link(chosen)
@@ -115,7 +119,8 @@ def _narrowed(choice: Choice, release: Release) -> Choice:
 
 def _told_strange(choice: Choice, chosen: Mapping[str, str]) -> str:
     """What to say when a link asks for something that the release has not. The link's own text is not repeated."""
-    return f"Länken frågar efter ett val under {choice.label} som inte finns här. I stället visas {choice.options[chosen[choice.key]]}."
+    instead = choice.options[chosen[choice.key]]
+    return f"Länken frågar efter ett val under {choice.label} som inte finns här. I stället visas {instead}."
 
 
 def _choose() -> None:
@@ -123,25 +128,26 @@ def _choose() -> None:
 
 
 def _follow_link(choices: Iterable[Choice]) -> list[Choice]:
-    """Take over what the URL asks for, unless the reader has just chosen something else. The choices it got wrong."""
-    written = st.session_state.get(_LINKED, {})
+    """Take over what the URL asks for, unless the reader has just chosen something else. The choices it got wrong.
+
+    A page that is opened from the menu has an empty URL at first, and keeps the selection. What a link leaves out is
+    the default.
+    """
+    asked = {choice.key: st.query_params[choice.key] for choice in choices if choice.key in st.query_params}
     chosen_now = st.session_state.pop(_CHOSEN, False)
+    follow = asked and not chosen_now and asked != st.session_state.get(_LINKED)
     strange = []
     for choice in choices:
-        asked = st.query_params.get(choice.key)
-        if choice.key not in st.session_state:
-            st.session_state[choice.key] = choice.default
-        if asked is None or chosen_now or asked == written.get(choice.key):
-            continue
-        code = choice.code_of(asked)
-        st.session_state[choice.key] = code or st.session_state[choice.key]
-        strange += [] if code else [choice]
+        code = choice.code_of(asked.get(choice.key, choice.default))
+        if follow or choice.key not in st.session_state:
+            st.session_state[choice.key] = code or choice.default
+        strange += [choice] if follow and code is None else []
     return strange
 
 
-def _write_link(chosen: dict[str, str]) -> None:
-    st.session_state[_LINKED] = chosen
+def _write_link(chosen: Mapping[str, str]) -> None:
     wanted = {key: code for key, code in chosen.items() if code != TOTAL}
+    st.session_state[_LINKED] = wanted
     if st.query_params.to_dict() != wanted:
         st.query_params.from_dict(wanted)
 

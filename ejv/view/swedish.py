@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from ejv.model.kvartal import Kvartal
 from ejv.release.select import Count
 
 NBSP = "\u00a0"
@@ -73,6 +74,11 @@ def legend(texts: Iterable[str]) -> str:
     """What the signs among some displayed texts mean; empty when there is none."""
     found = {text.split(" ")[0] for text in texts}
     return " ".join(f"{sign} = {meaning}" for sign, meaning in SYMBOLS.items() if sign in found)
+
+
+def quarter(kvartal: Kvartal) -> str:
+    """A quarter in running text, never broken over lines: ``kv 1 2024``."""
+    return kvartal.label.replace(" ", NBSP)
 
 
 def listed(parts: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from ejv.measures.series import Series
 from ejv.release.select import Count
-from ejv.view.swedish import NBSP, NOT_REPORTED, displayed, legend
+from ejv.view.swedish import NBSP, NOT_REPORTED, displayed, legend, quarter
 
 Cell = Count | str | None
 
@@ -30,7 +30,10 @@ class Table:
     @property
     def texts(self) -> dict[str, list[str]]:
         """The rows as they are shown."""
-        return {label: [cell if isinstance(cell, str) else displayed(cell) for cell in row] for label, row in self.rows.items()}
+        return {
+            label: [cell if isinstance(cell, str) else displayed(cell) for cell in row]
+            for label, row in self.rows.items()
+        }
 
     @property
     def legend(self) -> str:
@@ -57,7 +60,7 @@ def status_table(first: str, columns: Mapping[str, Mapping[str, Count]]) -> Tabl
 def series_table(series: Sequence[Series]) -> Table:
     """A table with a row a quarter, the newest first, and a column a series."""
     rows = {
-        points[0].kvartal.label: [NOT_REPORTED if point.count is None else point.count for point in points]
+        quarter(points[0].kvartal): [NOT_REPORTED if point.count is None else point.count for point in points]
         for points in zip(*(one.points for one in series), strict=True)
     }
     return Table(("Kvartal", *(one.namn for one in series)), dict(reversed(rows.items())))
@@ -80,7 +83,9 @@ def csv_file(table: Table, notes: Iterable[str]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(table.columns)
-    writer.writerows([label, *(cell.replace(NBSP, "") for cell in row)] for label, row in table.texts.items())
+    writer.writerows(
+        [label.replace(NBSP, " "), *(cell.replace(NBSP, "") for cell in row)] for label, row in table.texts.items()
+    )
     writer.writerow([])
     writer.writerows([note] for note in notes if note)
     return text.getvalue().encode("utf-8-sig")

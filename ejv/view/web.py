@@ -13,7 +13,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 Headers = list[tuple[bytes, bytes]]
 
 TITLE = "EJV – ej verkställda beslut"
-NOSCRIPT = "<noscript><p>Sidan behöver JavaScript. Uppgifterna kan också lämnas som fil: kontakta kommunen.</p></noscript>"
+NOSCRIPT = (
+    "<noscript><p>Sidan behöver JavaScript. Uppgifterna kan också lämnas som fil: kontakta kommunen.</p></noscript>"
+)
 SCRIPT = '<script src="./app/static/sv.js" defer></script>'
 _CSP = (
     "default-src 'self'; script-src 'self'{hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
@@ -52,7 +54,9 @@ def swedish_document(html: str) -> str:
         raise RuntimeError("Streamlit's index.html no longer starts with <html lang='en'>")
     html = html.replace("<title>Streamlit</title>", f"<title>{TITLE}</title>")
     html = re.sub(r"<noscript>.*?</noscript>", NOSCRIPT, html, flags=re.DOTALL)
-    html = re.sub(r'\s*<!--\s*Machine-readable pointer.*?-->\s*<link rel="service-desc"[^>]*/>', "", html, flags=re.DOTALL)
+    html = re.sub(
+        r'\s*<!--\s*Machine-readable pointer.*?-->\s*<link rel="service-desc"[^>]*/>', "", html, flags=re.DOTALL
+    )
     return html.replace("</head>", f"{SCRIPT}</head>")
 
 
@@ -160,7 +164,9 @@ class GzipStatic:
                 await response.send(send)
                 return
             body = await anyio.to_thread.run_sync(gzip.compress, response.body, 6)
-            self.compressed[path] = response.with_body(body, (b"content-encoding", b"gzip"), (b"vary", b"Accept-Encoding"))
+            self.compressed[path] = response.with_body(
+                body, (b"content-encoding", b"gzip"), (b"vary", b"Accept-Encoding")
+            )
         await self.compressed[path].send(send)
 
 

@@ -6,7 +6,7 @@ from ejv.measures.counts import Change, is_certainly_largest, largest_shown
 from ejv.measures.series import Compared, Point, Series
 from ejv.model.kodlista import Kodlista
 from ejv.release.select import Count
-from ejv.view.swedish import NOT_REPORTED, number, plural, told
+from ejv.view.swedish import NOT_REPORTED, number, plural, quarter, told
 
 DECISIONS = ("beslut", "beslut")
 
@@ -29,6 +29,11 @@ def _told_point(point: Point) -> str:
 def labelled(kodlista: Kodlista, counts: Mapping[str, Count]) -> dict[str, Count]:
     """The same counts by label instead of code."""
     return {kodlista.etikett(kod): count for kod, count in counts.items()}
+
+
+def capital(text: str) -> str:
+    """A text with a capital first."""
+    return text[:1].upper() + text[1:]
 
 
 def lowered(label: str) -> str:
@@ -75,17 +80,27 @@ def _more_or_fewer(change: int) -> str:
 
 
 def describe_series_change(series: Series) -> str:
-    """A finding for one series: from where to where it has gone, between the first and the last count that are shown."""
-    shown = [(point.kvartal, point.count.antal) for point in series.points if point.count and point.count.antal is not None]
+    """A finding for one series: from where to where it has gone, between the first and the last shown."""
+    shown = [
+        (point.kvartal, point.count.antal) for point in series.points if point.count and point.count.antal is not None
+    ]
     if not shown:
         return f"{series.namn}: inget kvartal kan visas"
     if len(shown) == 1:
-        return f"{series.namn}: {number(shown[0][1])} {shown[0][0].label}, det enda kvartal som kan visas"
+        return f"{series.namn}: {number(shown[0][1])} {quarter(shown[0][0])}, det enda kvartal som kan visas"
     (first, before), (last, now) = shown[0], shown[-1]
-    ends = f"från {number(before)} ({first.label}) till {number(now)} ({last.label})"
+    ends = f"från {number(before)} ({quarter(first)}) till {number(now)} ({quarter(last)})"
     if now == before:
         return f"{series.namn} är lika många som för {last.quarters_since(first)} kvartal sedan: {number(now)}"
     return f"{series.namn} har {'ökat' if now > before else 'minskat'} {ends}"
+
+
+def describe_last(every: Sequence[Series]) -> str:
+    """A finding for several series: their counts in the last quarter."""
+    last = every[0].points[-1].kvartal
+    return f"{capital(quarter(last))}: " + ", ".join(
+        f"{lowered(series.namn)} {told(series.points[-1].count)}" for series in every
+    )
 
 
 def describe_compared(value: Compared, kvartal_label: str, last_year_label: str) -> str:
@@ -94,4 +109,4 @@ def describe_compared(value: Compared, kvartal_label: str, last_year_label: str)
         return "Uppgift saknas"
     previous = describe_change(value.since_previous, kvartal_label)
     last_year = describe_change(value.since_last_year, last_year_label)
-    return f"{previous[:1].upper()}{previous[1:]}; {last_year}."
+    return f"{capital(previous)}  \n{capital(last_year)}"

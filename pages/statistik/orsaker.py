@@ -3,36 +3,36 @@
 import streamlit as st
 
 from ejv.measures.overview import open_along
-from ejv.view.drawing import draw_figure
+from ejv.view.drawing import draw_bars
 from ejv.view.explaining import draw_codes
-from ejv.view.figures import bars
 from ejv.view.opening import opened_release
 from ejv.view.selection import current_selection
 from ejv.view.tables import count_table
-from ejv.view.words import describe_bars, describe_largest, labelled
+from ejv.view.words import describe_largest, labelled
 
 release, selection = opened_release(), current_selection()
 lists = release.kodlistor
 
 st.markdown(
-    "Varje beslut har en huvudorsak. Här räknas beslut som kvarstår vid kvartalets slut. Orsaken är den som nämnden har angett."
+    "Varje beslut har en huvudorsak. Här räknas beslut som kvarstår vid kvartalets slut. Orsaken är den som nämnden "
+    "har angett."
 )
 
 grupper = labelled(lists["orsaksgrupp"], open_along(release, selection.kvartal, "orsaksgrupp", selection.codes))
-draw_figure(
+draw_bars(
     "orsaksgrupper",
     describe_largest(grupper, "Vem kan göra något? Vanligast är"),
-    bars(grupper),
-    describe_bars("beslut som kvarstår, efter vem som kan göra något", grupper),
+    "beslut som kvarstår, efter vem som kan göra något",
+    grupper,
     count_table(lists["orsaksgrupp"].rubrik, "Kvarstår", grupper),
 )
 
 orsaker = labelled(lists["orsak"], open_along(release, selection.kvartal, "orsak", selection.codes))
-draw_figure(
+draw_bars(
     "orsaker",
     describe_largest(orsaker, "Vanligaste orsaken är"),
-    bars(orsaker),
-    describe_bars("beslut som kvarstår, per orsak", orsaker),
+    "beslut som kvarstår, per orsak",
+    orsaker,
     count_table("Orsak", "Kvarstår", orsaker),
 )
 

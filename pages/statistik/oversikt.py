@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from ejv.measures.counts import gathered_of, shown_of
+from ejv.measures.counts import gathered_of, shown_of, without_unknown
 from ejv.measures.overview import OPEN, headlines, open_along
 from ejv.measures.series import series_of
-from ejv.view.drawing import draw_figure, draw_metrics
-from ejv.view.figures import bars, columns
+from ejv.view.drawing import draw_bars, draw_figure, draw_metrics
 from ejv.view.findings import describe_gathered, describe_headlines, headline_metrics
 from ejv.view.opening import opened_release
+from ejv.view.quarter_figures import columns
 from ejv.view.selection import current_selection
 from ejv.view.tables import count_table, series_table
-from ejv.view.words import describe_bars, describe_largest, describe_series, describe_series_change, labelled
+from ejv.view.words import describe_largest, describe_series, describe_series_change, labelled
 
 release, selection = opened_release(), current_selection()
 kvartal, codes = selection.kvartal, selection.codes
@@ -30,29 +30,30 @@ draw_figure(
 )
 
 grupper = labelled(release.kodlistor["insatsgrupp"], open_along(release, kvartal, "insatsgrupp", codes))
-draw_figure(
+draw_bars(
     "insatsgrupper",
     describe_largest(grupper, "Flest väntar på"),
-    bars(shown_of(grupper)),
-    describe_bars("beslut som kvarstår, per insatsgrupp", shown_of(grupper)),
+    "beslut som kvarstår, per insatsgrupp",
+    shown_of(grupper),
     count_table("Insatsgrupp", "Kvarstår", grupper),
     describe_gathered(len(gathered_of(grupper)), ("insatsgrupp", "insatsgrupper"), release.manifest.policy),
 )
 
 orsaker = labelled(release.kodlistor["orsaksgrupp"], open_along(release, kvartal, "orsaksgrupp", codes))
-draw_figure(
+draw_bars(
     "orsaksgrupper",
     describe_largest(orsaker, "Vanligaste orsaken är"),
-    bars(orsaker),
-    describe_bars("beslut som kvarstår, efter vem som kan göra något", orsaker),
+    "beslut som kvarstår, efter vem som kan göra något",
+    orsaker,
     count_table("Orsak", "Kvarstår", orsaker),
 )
 
-band = labelled(release.kodlistor["vantetidsband"], open_along(release, kvartal, "vantetidsband", codes))
-draw_figure(
+bands = open_along(release, kvartal, "vantetidsband", codes)
+band = labelled(release.kodlistor["vantetidsband"], bands)
+draw_bars(
     "vantetider",
     describe_largest(band, "Flest har väntat"),
-    bars(band),
-    describe_bars("beslut som kvarstår, efter hur länge de har väntat", band),
+    "beslut som kvarstår, efter hur länge de har väntat",
+    labelled(release.kodlistor["vantetidsband"], without_unknown(bands)),
     count_table("Väntetid", "Kvarstår", band),
 )

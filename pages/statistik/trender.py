@@ -5,16 +5,16 @@ import streamlit as st
 from ejv.measures.overview import OPEN
 from ejv.measures.series import series_of
 from ejv.view.drawing import draw_figure
-from ejv.view.figures import columns, lines
 from ejv.view.opening import opened_release
+from ejv.view.quarter_figures import columns, lines
 from ejv.view.selection import current_selection
 from ejv.view.tables import series_table
 from ejv.view.trends import flow_series
-from ejv.view.words import describe_series, describe_series_change
+from ejv.view.words import describe_last, describe_series, describe_series_change
 
 release, selection = opened_release(), current_selection()
 
-waiting = series_of(release, "Kvarstår", **selection.place, **OPEN)
+waiting = series_of(release, "Antalet beslut som kvarstår", **selection.place, **OPEN)
 draw_figure(
     "kvarstar",
     describe_series_change(waiting),
@@ -26,10 +26,13 @@ draw_figure(
 flow = flow_series(release, selection)
 draw_figure(
     "flode",
-    "Nya, verkställda och avslutade varje kvartal",
+    describe_last(flow.series),
     lines(flow.series),
     describe_series("beslut under kvartalet", flow.series),
     series_table(flow.series),
     flow.note,
 )
-st.caption("Fler rapporterade beslut kan bero på att fler väntar, men också på att nämnden har blivit bättre på att upptäcka dem.")
+st.caption(
+    "Fler rapporterade beslut kan bero på att fler väntar, men också på att nämnden har blivit bättre på att "
+    "upptäcka dem."
+)

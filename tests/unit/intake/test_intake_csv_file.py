@@ -92,6 +92,19 @@ def test_csv_when_quotes_do_not_match_then_the_row_is_told(read: Callable, cell:
     assert (table, places(findings)) == (None, [(FindingKind.OLASBAR_FIL, 3, "")])
 
 
+@pytest.mark.parametrize("strange", ["", "ä"])
+def test_csv_when_a_cell_is_far_too_long_then_cannot_be_read(read: Callable, strange: str) -> None:
+    for text in (f"{HEADER};{'x' * 200_000}{strange}\n", f"{HEADER}\n{ROW}\n{'x' * 200_000};{strange}\n"):
+        table, findings = read(text.encode("cp1252"))
+        assert table is None
+        assert FindingKind.OLASBAR_FIL in kinds(findings)
+
+
+def test_csv_when_excel_notes_the_delimiter_first_then_the_header_is_below(read: Callable) -> None:
+    table, findings = read(f"sep=;\n{HEADER}\n{ROW}\n")
+    assert (findings, table.header_row, table.row_numbers) == ([], 2, [3])
+
+
 @pytest.mark.parametrize("content", [b"", b"\n\n", codecs.BOM_UTF8, b";;;\n;;\n", b"   "])
 def test_csv_when_empty_then_told_at_its_first_cell(read: Callable, content: bytes) -> None:
     table, findings = read(content)

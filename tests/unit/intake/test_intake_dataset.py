@@ -132,6 +132,14 @@ def test_denominator_when_smaller_than_what_remains_then_told(check: Callable) -
     assert "(Hemtjänst)" in result[1][0].text(with_value=False)
 
 
+def test_denominator_when_as_large_as_what_remains_then_is_sound(check: Callable) -> None:
+    _, findings = check(
+        beslut_csv=BESLUT + one(antal=3) + one(status="delvis", antal=2) + one(status="verkställt", antal=50),
+        pagaende_csv=PAGAENDE + "2024K1;A;SoL;Hemtjänst;5\n",
+    )
+    assert findings == []
+
+
 def test_denominator_when_it_lacks_the_insats_then_told_at_the_namnds_first_row(check: Callable) -> None:
     result = check(
         beslut_csv=BESLUT + one(),

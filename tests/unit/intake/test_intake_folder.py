@@ -1,5 +1,6 @@
 """Which files are sources."""
 
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -29,6 +30,7 @@ def test_folder_when_it_holds_other_things_then_lists_only_sources_by_name(tmp_p
         ("rapportering.csv", Dataset.RAPPORTERING, 0),
         ("beslut_2024k1_rattelse_2.csv", Dataset.BESLUT, 2),
         ("Beslut_Rättelse_12.csv", Dataset.BESLUT, 12),
+        ("beslut_ra\u0308ttelse_3.csv", Dataset.BESLUT, 3),
         ("beslut_rattelse.csv", Dataset.BESLUT, 0),
     ],
 )
@@ -37,7 +39,8 @@ def test_source_when_named_then_dataset_and_correction_follow(
 ) -> None:
     path = tmp_path / name
     path.touch()
-    assert list_sources([path]) == ([Source(path, name, dataset, rattelse)], [])
+    shown = unicodedata.normalize("NFC", name)
+    assert list_sources([path]) == ([Source(path, shown, dataset, rattelse)], [])
 
 
 def test_source_when_format_is_unknown_then_a_finding(write: Callable[..., Path]) -> None:
@@ -47,6 +50,11 @@ def test_source_when_format_is_unknown_then_a_finding(write: Callable[..., Path]
 def test_source_when_path_does_not_exist_then_a_finding(tmp_path: Path) -> None:
     sources, (finding,) = list_sources([tmp_path / "saknas.csv"])
     assert (sources, finding.kind, finding.dataset, finding.row) == ([], FindingKind.OLASBAR_FIL, "saknas.csv", 0)
+
+
+def test_source_when_path_cannot_be_a_file_then_a_finding() -> None:
+    sources, (finding,) = list_sources([Path("x" * 5000 + ".csv")])
+    assert (sources, finding.kind) == ([], FindingKind.OLASBAR_FIL)
 
 
 def test_source_when_name_holds_a_personnummer_then_is_shown_by_number(write: Callable[..., Path]) -> None:

@@ -17,6 +17,8 @@ from ejv.intake.personnummer import holds_personnummer
         "800101+9999",
         "800101 9999",
         "800101 - 9999",
+        "800101/9999",
+        "800101--9999",
         "1980-01-01-9999",
         "80 01 01 9999",
         "Kalle 800101-9999 tackat nej",

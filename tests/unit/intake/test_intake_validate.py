@@ -30,6 +30,7 @@ def test_kvartal_when_not_one_then_told(check_row: Callable, text: str) -> None:
     [
         ("kvartal", "2024-03-31"),
         ("namnd", "2024-03-31"),
+        ("namnd", "Nämnden 221208"),
         ("orsak", "2023-06-26"),
         ("orsak", "20230626"),
         ("orsak", "221208"),
@@ -67,7 +68,7 @@ def test_antal_when_not_a_count_then_told(check_row: Callable, text: str) -> Non
     assert result[1][0].value == text
 
 
-@pytest.mark.parametrize("text", ["-1", "lång", "20001", "100,5"])
+@pytest.mark.parametrize("text", ["-1", "lång", "20001", "100,5", "221208"])
 def test_vantetid_when_not_days_then_told(check_row: Callable, text: str) -> None:
     assert places(check_row(vantetid_dagar=text)) == [(FindingKind.OGILTIG_VANTETID, 2, "vantetid_dagar")]
 
@@ -254,6 +255,12 @@ def test_findings_when_more_than_a_thousand_then_the_first_are_told(check: Calla
     rows = [f"2024K1;A;SoL;x{number};y" for number in range(1200)]
     findings = check(beslut_csv="\n".join([HEADER, *rows]))[1]
     assert (len(findings), findings[-1].row) == (1000, 501)
+
+
+def test_validate_when_more_than_a_thousand_findings_then_gives_the_first(read: Callable) -> None:
+    rows = [f"2024K1;A;SoL;x{number};y" for number in range(1200)]
+    table, _ = read("\n".join([HEADER, *rows]))
+    assert len(validate_table(table, Dataset.BESLUT, shipped_kodlistor(), None)[1]) == 1000
 
 
 def test_validate_when_alone_then_gives_sound_rows_with_their_numbers_and_zeros(read: Callable) -> None:

@@ -73,6 +73,14 @@ def test_xlsx_when_no_sheet_has_a_header_then_the_missing_columns_are_told(check
     assert found == [(FindingKind.SAKNAD_KOLUMN, 2, namn) for namn in missing]
 
 
+def test_xlsx_when_blank_formatted_rows_follow_then_they_do_not_matter(check_book: Callable) -> None:
+    book = workbook(A=[HEADER, ROW])
+    book["A"]["C9"].number_format = "0.00"
+    book["A"]["Z9"].number_format = "0.00"
+    datasets, findings = check_book(book)
+    assert (findings, len(datasets.beslut)) == ([], 1)
+
+
 def test_xlsx_when_empty_then_told_at_its_first_cell(check_book: Callable) -> None:
     assert places(check_book(workbook(A=[], B=[]))) == [(FindingKind.TOM_FIL, 1, "kolumn 1")]
 
@@ -94,21 +102,15 @@ def test_xlsx_when_a_formula_has_no_value_then_told(check_book: Callable) -> Non
     assert places(check_book(book)) == [(FindingKind.FORMEL_SAKNAR_VARDE, row, "antal") for row in (3, 4)]
 
 
-def _with_cached(book: Workbook, tmp_path: Path, cached: str, cell_type: str) -> Path:
-    """Save a workbook whose only formula has a value that was worked out."""
+def _rewritten(book: Workbook, tmp_path: Path, old: bytes, new: bytes) -> Path:
+    """Save a workbook with something changed in its first sheet."""
     stored = io.BytesIO()
     book.save(stored)
     path = tmp_path / "beslut.xlsx"
     with zipfile.ZipFile(stored) as source, zipfile.ZipFile(path, "w") as target:
         for name in source.namelist():
             content = source.read(name)
-            if "sheet1" in name:
-                formula = content[content.index(b"<f>") : content.index(b"</f>") + 4]
-                start = content.rindex(b"<c ", 0, content.index(b"<f>"))
-                cell = content[start : content.index(b"</c>", start)]
-                replaced = b'<c r="F2"' + cell_type.encode() + b">" + formula + b"<v>" + cached.encode() + b"</v>"
-                content = content.replace(cell, replaced)
-            target.writestr(name, content)
+            target.writestr(name, content.replace(old, new) if "sheet1" in name else content)
     return path
 
 
@@ -116,11 +118,28 @@ def _with_cached(book: Workbook, tmp_path: Path, cached: str, cell_type: str) ->
 def test_xlsx_when_a_formula_has_a_value_then_it_is_read(
     tmp_path: Path, cached: str, cell_type: str, antal: int
 ) -> None:
-    path = _with_cached(workbook(A=[HEADER, [*ROW[:5], "=1+1"]]), tmp_path, cached, cell_type)
+    book = workbook(A=[HEADER, [*ROW[:5], "=1+1"]])
+    formula = b'<c r="F2"><f>1+1</f><v'
+    worked_out = f'<c r="F2"{cell_type}><f>1+1</f><v>{cached}</v><x'.encode()
+    path = _rewritten(book, tmp_path, formula, worked_out)
     datasets, findings = read_datasets([path], EjvToml())
     assert findings == []
     assert datasets is not None
     assert list(datasets.beslut["antal"]) == [antal]
+
+
+def test_xlsx_when_a_sheet_misstates_its_size_then_all_of_it_is_read(tmp_path: Path) -> None:
+    path = _rewritten(workbook(A=[HEADER, ROW]), tmp_path, b'<dimension ref="A1:F2"', b'<dimension ref="A1:B1"')
+    datasets, findings = read_datasets([path], EjvToml())
+    assert findings == []
+    assert datasets is not None
+    assert len(datasets.beslut) == 1
+
+
+def test_xlsx_when_a_date_is_beyond_the_calendar_then_is_an_error_value(check_book: Callable) -> None:
+    book = workbook(A=[HEADER, [*ROW[:5], 99999999]])
+    book["A"]["F2"].number_format = "yyyy-mm-dd"
+    assert places(check_book(book)) == [(FindingKind.FORMEL_SAKNAR_VARDE, 2, "antal")]
 
 
 def test_xlsx_when_a_cell_is_true_then_it_is_yes(check_book: Callable) -> None:

@@ -88,6 +88,8 @@ def test_ancestor_when_levels_are_climbed_then_gives_the_law() -> None:
         kodlistor.ancestor(LEVELS["orsak"], "halsa", "lagrum")
     with pytest.raises(ValueError):
         kodlistor.ancestor(("insats", "status"), "kvarstar", "insats")
+    with pytest.raises(ValueError):
+        kodlistor.ancestor(("status",), "delvis", "insats")
 
 
 def test_kodlistor_when_a_list_is_replaced_then_the_others_stay() -> None:

@@ -1,0 +1,100 @@
+"""Every page draws, with every kind of selection, and says what is selected."""
+
+import pytest
+
+PAGES = {
+    "statistik/oversikt.py": "Översikt",
+    "statistik/insatser.py": "Insatser",
+    "statistik/orsaker.py": "Orsaker",
+    "statistik/vantetider.py": "Väntetider",
+    "statistik/trender.py": "Trender",
+    "om/om_statistiken.py": "Om statistiken",
+}
+LINKS = [
+    ({}, "kv 3 2025 · Alla nämnder · SoL och LSS"),
+    (
+        {"kvartal": "2024K2", "namnd": "funktionsnamnden", "lagrum": "LSS"},
+        "kv 2 2024 · Funktionsnämnden · LSS",
+    ),
+    ({"kvartal": "2025K1", "namnd": "socialnamnden"}, "kv 1 2025 · Socialnämnden · SoL och LSS"),
+]
+
+
+def texts(app) -> str:
+    """All running text of a page."""
+    return "\n".join(block.value for kind in ("markdown", "caption", "info", "warning", "error") for block in app.get(kind))
+
+
+@pytest.mark.parametrize(("link", "described"), LINKS)
+@pytest.mark.parametrize("path", PAGES)
+def test_page_when_opened_by_a_link_then_it_draws_with_the_selection_in_words(run_page, path, link, described):
+    app = run_page(path, **link)
+    assert not app.exception
+    assert app.title[0].value == PAGES[path]
+    assert f"**{described}**" in [block.value for block in app.markdown]
+    assert "Exempelkommun finns inte" in texts(app)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_when_drawn_then_it_carries_release_threshold_and_what_it_is_not(run_page, path):
+    foot = texts(run_page(path))
+    assert "Antal från 1 till 4 visas inte" in foot
+    assert "inte den lagstadgade statistikrapporten" in foot
+    assert "Utgåva 2025K3-" in foot
+
+
+def test_page_when_link_asks_for_what_is_not_there_then_says_so_and_shows_the_rest(run_page):
+    app = run_page("statistik/orsaker.py", kvartal="1999K1", namnd="aldrenamnden", lagrum="<b>hej</b>")
+    assert not app.exception
+    told = [block.value for block in app.info]
+    assert any("under Kvartal" in text and "kv 3 2025" in text for text in told)
+    assert any("under Lag" in text for text in told)
+    assert not any("hej" in text for text in told)
+    assert app.selectbox(key="namnd").value == "aldrenamnden"
+
+
+@pytest.mark.parametrize("written", ["2024k4", "kv 4 2024", "2024-Q4"])
+def test_page_when_link_writes_the_quarter_otherwise_then_it_is_understood(run_page, written):
+    assert run_page(kvartal=written).selectbox(key="kvartal").value == "2024K4"
+
+
+def test_page_when_namnd_has_not_reported_then_says_so_and_never_zero(run_page):
+    app = run_page(kvartal="2025K1", namnd="socialnamnden")
+    assert "Socialnämnden har inte rapporterat" in app.warning[0].value
+    assert {metric.value for metric in app.metric} == {"."}
+
+
+def test_page_when_namnd_reports_zero_then_that_is_told(run_page):
+    app = run_page(kvartal="2025K2", namnd="socialnamnden")
+    assert any("inga beslut finns att redovisa" in block.value for block in app.info)
+
+
+def test_page_when_another_quarter_is_chosen_then_all_pages_keep_it(run_page):
+    app = run_page()
+    app.selectbox(key="kvartal").set_value("2024K3").run()
+    assert app.title[0].value == "Översikt"
+    assert app.markdown[0].value.startswith("**kv 3 2024")
+
+
+def test_trends_when_law_is_chosen_then_only_its_groups_can_be_chosen(run_page):
+    app = run_page("statistik/trender.py", lagrum="LSS", insatsgrupp="lss_boende")
+    assert app.selectbox(key="insatsgrupp").value == "lss_boende"
+    app.selectbox(key="lagrum").set_value("SoL").run()
+    assert not app.exception
+    assert app.selectbox(key="insatsgrupp").value == "*"
+    assert "Boende (LSS)" not in app.selectbox(key="insatsgrupp").options
+
+
+def test_reasons_when_read_then_the_three_words_are_there(run_page):
+    told = texts(run_page("statistik/orsaker.py"))
+    for word in ("Resursbrist", "personalrelaterade skäl", "Tackat nej"):
+        assert word in told
+
+
+def test_about_when_quarter_is_old_then_the_law_of_that_quarter_is_shown(run_page):
+    old, new = (
+        run_page("om/om_statistiken.py", kvartal=kvartal).table[0].value.to_string() for kvartal in ("2025K2", "2025K3")
+    )
+    assert "16 kap. 6 f §" in old
+    assert "34 kap. 1 §" in new
+    assert "2001:453" not in new

@@ -1,0 +1,46 @@
+"""What every kind of test may use."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ejv.config.kodlistor import shipped_kodlistor
+from ejv.model.kodlista import Kodlistor
+
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLE = ROOT / "sample_data" / "exempelkommun"
+PUBLISHED = ROOT / "sample_data" / "publicerat"
+
+
+def publish_folder(data: Path, work: Path) -> Path:
+    """Publish a data folder as a user would, in a process of its own; gives the release folder."""
+    target = work / "utgava"
+    command = [
+        sys.executable,
+        "-m",
+        "ejv",
+        "publicera",
+        str(data),
+        "--till",
+        str(target),
+        "--hemlighet",
+        str(work / "hemlighet"),
+    ]
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1767225600"}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return target
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Kodlistor:
+    return shipped_kodlistor()
+
+
+@pytest.fixture(scope="session")
+def sample_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The release of the fictional municipality: made once a run, as the app makes it."""
+    return publish_folder(SAMPLE, tmp_path_factory.mktemp("exempelkommun"))

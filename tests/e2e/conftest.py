@@ -1,0 +1,119 @@
+"""A real server and a real browser. Without a browser nothing is tested, and that is an error, never a skip."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Error, sync_playwright
+
+from tests.released import write_small_release
+
+ROOT = Path(__file__).resolve().parents[2]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "msedge", "microsoft-edge")
+QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+def find_browser() -> str | None:
+    """The browser to drive; ``None`` for Playwright's own.
+
+    Raises
+    ------
+    pytest.UsageError
+        When there is none.
+    """
+    named = os.environ.get("EJV_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if named:
+        return named
+    try:
+        with sync_playwright() as playwright:
+            if Path(playwright.chromium.executable_path).exists():
+                return None
+    except Error:
+        pass
+    raise pytest.UsageError(
+        "No browser: install chromium, set EJV_CHROMIUM, or run: python -m playwright install chromium"
+    )
+
+
+@pytest.fixture(scope="session")
+def base_url() -> None:
+    """In place of the plugin's own, which pytest 9 warns of. Every test names its server."""
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    found = find_browser()
+    return {**browser_type_launch_args, "args": QUIET, **({"executable_path": found} if found else {})}
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Turn a skip into a failure: a browser test that did not run has shown nothing."""
+    report = yield
+    if report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome, report.longrepr = "failed", f"{item.nodeid} was skipped"
+    return report
+
+
+@pytest.fixture(scope="session")
+def release_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A release of invented counts, written once."""
+    folder = tmp_path_factory.mktemp("e2e") / "utgava"
+    write_small_release(folder)
+    return folder
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+@contextmanager
+def served(release: Path) -> Iterator[str]:
+    """Serve a release from a new server; the server's address."""
+    port = _free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    environment = {**os.environ, "EJV_RELEASE": str(release)}
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT) as process:
+        try:
+            _wait_until_healthy(process, f"http://localhost:{port}/_stcore/health")
+            yield f"http://localhost:{port}"
+        finally:
+            process.terminate()
+
+
+def _wait_until_healthy(process: subprocess.Popen[bytes], url: str) -> None:
+    for _ in range(150):
+        if process.poll() is not None:
+            raise RuntimeError(f"the server ended with status {process.returncode}")
+        try:
+            with urlopen(url, timeout=1):
+                return
+        except (URLError, OSError):
+            time.sleep(0.2)
+    raise TimeoutError("the server did not answer in 30 seconds")
+
+
+@pytest.fixture(scope="session")
+def server(release_folder: Path) -> Iterator[str]:
+    """A server that all tests share."""
+    with served(release_folder) as url:
+        yield url
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Start a server of one's own: ``serve(release)`` is its address."""
+    with ExitStack() as stack:
+        yield lambda release: stack.enter_context(served(release))
