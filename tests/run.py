@@ -1,8 +1,8 @@
 """Install what the tests need, a browser too, and pass them. Needs nothing but Python 3.11 or later.
 
-``python3 tests/run.py`` makes ``.venv`` in this folder, installs the pinned requirements and Chromium if there is none, and
-runs the formatter, the linter, the type checker, the import contracts and every test. ``--fast`` leaves out the browser
-tests while working. Exit status 0 when all of it passed.
+``python3 tests/run.py`` makes ``.venv`` in this folder, installs the pinned requirements and Chromium if there is none,
+and runs the formatter, the linter, the type checker, the import contracts and every test. ``--fast`` leaves out the
+browser tests while working. Exit status 0 when all of it passed.
 """
 
 import os

@@ -7,6 +7,7 @@ import highspy
 import numpy as np
 import pandas as pd
 
+from ejv.model.cells import is_unit_total
 from ejv.model.dimension import DIMENSION_OF, TOTAL
 from ejv.model.kodlista import Kod, Kodlista, Kodlistor
 from ejv.model.kvartal import Kvartal
@@ -107,11 +108,10 @@ def _brute_model(cells: pd.DataFrame, shown: np.ndarray, *, whole: bool) -> high
         solver.addVar(0.0, LIMIT)
         if whole:
             solver.changeColIntegrality(number, highspy.HighsVarType.kInteger)
-    for seen, count, members in zip(shown, cells["antal"], _members(cells), strict=True):
-        if seen:
-            solver.addRow(
-                float(count), float(count), len(members), np.array(members, dtype=np.int32), np.ones(len(members))
-            )
+    for seen, unit, count, members in zip(shown, is_unit_total(cells), cells["antal"], _members(cells), strict=True):
+        if seen or unit:
+            least, greatest = (float(count), float(count)) if seen else (1.0, highspy.kHighsInf)
+            solver.addRow(least, greatest, len(members), np.array(members, dtype=np.int32), np.ones(len(members)))
     return solver
 
 

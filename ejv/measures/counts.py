@@ -61,9 +61,9 @@ def is_certainly_largest(key: str, counts: Mapping[str, Count]) -> bool:
     return all(count.hogsta is not None and count.hogsta < counts[key].lagsta for count in others)
 
 
-def shown_of(counts: Mapping[str, Count]) -> dict[str, Count]:
-    """The counts that are shown and not zero, the largest first."""
-    return largest_first({key: count for key, count in counts.items() if count.antal})
+def visible_of(counts: Mapping[str, Count]) -> dict[str, Count]:
+    """The counts that are known not to be zero, the largest first."""
+    return largest_first({key: count for key, count in counts.items() if count.lagsta})
 
 
 def without_unknown(counts: Mapping[str, Count], unknown: str = "okand") -> dict[str, Count]:
@@ -77,5 +77,5 @@ def largest_first(counts: Mapping[str, Count]) -> dict[str, Count]:
 
 
 def gathered_of(counts: Mapping[str, Count]) -> dict[str, Count]:
-    """The other counts: zero or hidden."""
-    return {key: count for key, count in counts.items() if not count.antal}
+    """The other counts: zero, or hidden and perhaps zero."""
+    return {key: count for key, count in counts.items() if not count.lagsta}

@@ -2,7 +2,9 @@
 
 from enum import StrEnum
 
-from ejv.model.dimension import CELL_DIMENSIONS
+import pandas as pd
+
+from ejv.model.dimension import CELL_DIMENSIONS, DIMENSION_OF, TOTAL
 
 CELL_KEY = ("matt", *CELL_DIMENSIONS)
 """What names a cell: no two rows share it."""
@@ -16,3 +18,13 @@ class Tillstand(StrEnum):
 
     REDOVISAD = "redovisad"
     SKYDDAD = "skyddad"
+
+
+def is_unit_total(cells: pd.DataFrame) -> "pd.Series[bool]":
+    """Whether each cell is the total of a nämnd or of the whole kommun: only kvartal and nämnd are filled in.
+
+    A unit that reports nothing says so: its total is always shown when it is zero. So a reader knows that a hidden one
+    is at least one.
+    """
+    inner = [level for level in DIMENSION_OF if level != "namnd"]
+    return (cells[inner] == TOTAL).all(axis=1)

@@ -5,17 +5,18 @@ are exact for the plan (see ``cliques``); whether an interval is wide enough is 
 of which could be the true one.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil, floor
 
 import numpy as np
 import pandas as pd
 
+from ejv.model.cells import is_unit_total
 from ejv.model.errors import EjvError
 from ejv.model.plan import Tabellplan
 from ejv.model.policy import Policy
-from ejv.protect.program import CEILING, Equations, Optimum, Program, whole_extreme
+from ejv.protect.program import CEILING, Equations, Optimum, Program
 from ejv.protect.system import System, build_system
 
 _TOLERANCE = 1e-6
@@ -85,7 +86,8 @@ class Attack:
         self._system = build_system(cells, shown, plan, policy.sensitive_orsaker)
         self.shown = shown.copy()
         self._rows_of_sum = _grouped(self._system)
-        self._equations, self._equation_of_sum = _equations(self._system, cells["antal"].to_numpy(), shown)
+        self._units = set(self._system.sum_of_cell[is_unit_total(cells).to_numpy()].tolist())
+        self._equations, self._equation_of_sum = _equations(self._system, cells["antal"].to_numpy(), shown, self._units)
         self._program = Program(self._equations)
         self._least = np.full(len(self._system.sums), np.inf)
         self._greatest = np.full(len(self._system.sums), -np.inf)
@@ -103,13 +105,7 @@ class Attack:
         """Let the reader no longer see these cells, nor any other that is the same count. They become targets."""
         for number in {int(self._system.sum_of_cell[row]) for row in rows}:
             self.shown[self._rows_of_sum[number]] = False
-            if number in self._equation_of_sum:
-                self._forget(self._equation_of_sum.pop(number))
-
-    def _forget(self, equation: int) -> None:
-        self._program.forget(equation)
-        self._equations.plus[equation] = self._equations.minus[equation] = np.empty(0, dtype=int)
-        self._equations.value[equation] = 0.0
+            self._program.loosen(self._equation_of_sum.pop(number), 1.0 if number in self._units else 0.0)
 
     def exposed(self, targets: Iterable[Target]) -> list[Exposed]:
         """Those of the targets whose interval is too narrow. None of all: the attack has failed."""
@@ -127,7 +123,7 @@ class Attack:
         """
         lagsta, hogsta = np.zeros(len(self._system.sums), dtype=int), np.zeros(len(self._system.sums), dtype=int)
         for number, equation in self._equation_of_sum.items():
-            lagsta[number] = hogsta[number] = round(self._equations.value[equation])
+            lagsta[number] = hogsta[number] = round(self._equations.least[equation])
         for number in set(self._system.sum_of_cell.tolist()) - set(self._equation_of_sum):
             least = 0.0 if self._least[number] == 0 else self._ask(number, greatest=False).value
             lagsta[number], hogsta[number] = _whole(least, self._ask(number, greatest=True).value)
@@ -179,7 +175,7 @@ class Attack:
             return optimum
         whole = self._program.extreme_from_scratch(self._system.sums[number], greatest=greatest)
         if not whole.is_whole:
-            whole = whole_extreme(self._equations, self._system.sums[number], greatest=greatest)
+            whole = self._program.extreme_of_whole(self._system.sums[number], greatest=greatest)
         self._remember(whole)
         return Optimum(whole.value, whole.table, optimum.binding)
 
@@ -196,9 +192,14 @@ class Attack:
         np.minimum(self._least, values, out=self._least)
         np.maximum(self._greatest, values, out=self._greatest)
 
+    def _is_zero_report(self, number: int) -> bool:
+        """Whether a sum is a unit's shown zero, which is never hidden."""
+        return number in self._units and self._equations.greatest[self._equation_of_sum[number]] == 0
+
     def _holders(self, binding: Iterable[int]) -> tuple[tuple[int, ...], ...]:
         sum_of_equation = {equation: number for number, equation in self._equation_of_sum.items()}
         numbers = sorted(sum_of_equation[equation] for equation in binding if equation in sum_of_equation)
+        numbers = [number for number in numbers if not self._is_zero_report(number)]
         holders = tuple(tuple(int(row) for row in self._rows_of_sum[number]) for number in numbers)
         if not holders:
             raise EjvError("Angreppet visar ett för litet tal som inget redovisat tal förklarar. Ingen utgåva skrivs.")
@@ -212,19 +213,28 @@ def _grouped(system: System) -> dict[int, np.ndarray]:
     return dict(zip(numbers.tolist(), np.split(order, starts[1:]), strict=True))
 
 
-def _equations(system: System, antal: np.ndarray, shown: np.ndarray) -> tuple[Equations, dict[int, int]]:
-    """What the reader knows: the cliques agree, and every shown count."""
-    known = dict(_known_sums(system, antal, shown))
-    plus = [left for left, _ in system.equal] + [system.sums[number] for number in known]
-    minus = [right for _, right in system.equal] + [np.empty(0, dtype=int)] * len(known)
-    value = np.array([0.0] * len(system.equal) + [float(count) for count in known.values()])
-    return Equations(system.size, plus, minus, value), {number: len(system.equal) + n for n, number in enumerate(known)}
+def _equations(
+    system: System, antal: np.ndarray, shown: np.ndarray, units: set[int]
+) -> tuple[Equations, dict[int, int]]:
+    """What the reader knows: the cliques agree, every shown count, and that a hidden unit has at least one."""
+    known = _known_sums(system, antal, shown)
+    hidden_units = sorted(units - set(known))
+    sums = [system.sums[number] for number in (*known, *hidden_units)]
+    plus = [left for left, _ in system.equal] + sums
+    minus = [right for _, right in system.equal] + [np.empty(0, dtype=int)] * len(sums)
+    fixed = [0.0] * len(system.equal) + [float(count) for count in known.values()]
+    least = np.array(fixed + [1.0] * len(hidden_units))
+    greatest = np.array(fixed + [np.inf] * len(hidden_units))
+    return Equations(system.size, plus, minus, least, greatest), {
+        number: len(system.equal) + n for n, number in enumerate(known)
+    }
 
 
-def _known_sums(system: System, antal: np.ndarray, shown: np.ndarray) -> Iterator[tuple[int, int]]:
+def _known_sums(system: System, antal: np.ndarray, shown: np.ndarray) -> dict[int, int]:
+    """The count of every sum that a shown cell is."""
     seen: dict[int, int] = {}
     for row in np.flatnonzero(shown):
         number, count = int(system.sum_of_cell[row]), int(antal[row])
         if seen.setdefault(number, count) != count:
             raise EjvError("Två redovisade tal som är samma antal säger emot varandra. Ingen utgåva skrivs.")
-    yield from sorted(seen.items())
+    return dict(sorted(seen.items()))

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from ejv.model.cells import Tillstand
-from ejv.model.dimension import CELL_DIMENSIONS, DIMENSION_OF, TOTAL
+from ejv.model.cells import Tillstand, is_unit_total
+from ejv.model.dimension import CELL_DIMENSIONS, TOTAL
 from ejv.model.plan import Matt
 from ejv.model.policy import Policy
 
@@ -12,7 +12,7 @@ def suppress_small(cells: pd.DataFrame, policy: Policy) -> pd.Series:
     """Say of each cell whether it is hidden for being small.
 
     Counts below the threshold are hidden, zeros too: a hidden cell must not say "at least one". Only the total of a
-    whole nämnd, or of the kommun, may be a shown zero. A sensitive reason that a whole group has is hidden as well.
+    whole nämnd, or of the kommun, is a shown zero. A sensitive reason that a whole group has is hidden as well.
 
     Parameters
     ----------
@@ -28,12 +28,6 @@ def suppress_small(cells: pd.DataFrame, policy: Policy) -> pd.Series:
     zero_total = (cells["antal"] == 0) & is_unit_total(cells)
     hidden = (small & ~zero_total) | whole_group_shares_sensitive_reason(cells, policy)
     return hidden.map({True: Tillstand.SKYDDAD.value, False: Tillstand.REDOVISAD.value})
-
-
-def is_unit_total(cells: pd.DataFrame) -> pd.Series:
-    """Whether a cell is the total of a nämnd or of the whole kommun: nothing else than kvartal and nämnd filled in."""
-    inner = [level for level in DIMENSION_OF if level != "namnd"]
-    return (cells[inner] == TOTAL).all(axis=1)
 
 
 def whole_group_shares_sensitive_reason(cells: pd.DataFrame, policy: Policy) -> pd.Series:

@@ -16,12 +16,17 @@ CEILING = 100_000.0
 
 @dataclass(frozen=True, eq=False)
 class Equations:
-    """``sum of plus - sum of minus = value``, one an equation; every unknown is from zero to ``CEILING``."""
+    """``least ≤ sum of plus - sum of minus ≤ greatest``, one an equation; every unknown is from zero to ``CEILING``."""
 
     size: int
     plus: list[np.ndarray]
     minus: list[np.ndarray]
-    value: np.ndarray
+    least: np.ndarray
+    greatest: np.ndarray
+
+    def loosen(self, equation: int, at_least: float) -> None:
+        """Let the reader no longer know the value, only that it is at least this."""
+        self.least[equation], self.greatest[equation] = at_least, highspy.kHighsInf
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +47,7 @@ class Program:
     """One set of equations, asked for the least and greatest value of many sums. Keeps its basis between questions."""
 
     def __init__(self, equations: Equations) -> None:
-        self._size = equations.size
+        self._equations = equations
         self._solver = highspy.Highs()
         for option, value in (
             ("output_flag", False),
@@ -53,11 +58,12 @@ class Program:
         ):
             self._solver.setOptionValue(option, value)
         self._check(self._solver.passModel(_model(equations)))
-        self._cost = np.zeros(self._size)
+        self._cost = np.zeros(self._equations.size)
 
-    def forget(self, equation: int) -> None:
-        """Take away an equation: the reader no longer knows that count."""
-        self._solver.changeRowBounds(equation, -highspy.kHighsInf, highspy.kHighsInf)
+    def loosen(self, equation: int, at_least: float) -> None:
+        """Let the reader no longer know the value, only that it is at least this."""
+        self._equations.loosen(equation, at_least)
+        self._solver.changeRowBounds(equation, at_least, highspy.kHighsInf)
 
     def extreme(self, unknowns: np.ndarray, *, greatest: bool) -> Optimum:
         """The least or greatest value of a sum, over the real numbers. Starts from the last optimum: fast."""
@@ -71,8 +77,31 @@ class Program:
         self._solver.setOptionValue("simplex_strategy", _PRIMAL_SIMPLEX)
         return optimum
 
+    def extreme_of_whole(self, unknowns: np.ndarray, *, greatest: bool) -> Optimum:
+        """The same over tables of whole numbers: slowest, and exact."""
+        equations = self._equations
+        solver = highspy.Highs()
+        for option, value in (
+            ("output_flag", False),
+            ("threads", 1),
+            ("random_seed", 0),
+            ("mip_heuristic_effort", 0.0),
+        ):
+            solver.setOptionValue(option, value)
+        model = _model(equations)
+        model.integrality_ = [highspy.HighsVarType.kInteger] * equations.size
+        cost = np.zeros(equations.size)
+        cost[unknowns] = -1.0 if greatest else 1.0
+        model.col_cost_ = cost
+        solver.passModel(model)
+        solver.run()
+        if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            raise EjvError("Angreppet kunde inte avgöras med heltal. Ingen utgåva skrivs.")
+        table = np.round(np.array(solver.getSolution().col_value))
+        return Optimum(float(table[unknowns].sum()), table, np.empty(0, dtype=int))
+
     def _solved(self, unknowns: np.ndarray, *, greatest: bool) -> Optimum:
-        cost = np.zeros(self._size)
+        cost = np.zeros(self._equations.size)
         cost[unknowns] = -1.0 if greatest else 1.0
         changed = np.flatnonzero(cost != self._cost).astype(np.int32)
         self._solver.changeColsCost(len(changed), changed, cost[changed])
@@ -91,24 +120,6 @@ class Program:
             raise EjvError("Angreppet kunde inte räknas. Ingen utgåva skrivs.")
 
 
-def whole_extreme(equations: Equations, unknowns: np.ndarray, *, greatest: bool) -> Optimum:
-    """The least or greatest value of a sum over tables of whole numbers."""
-    solver = highspy.Highs()
-    for option, value in (("output_flag", False), ("threads", 1), ("random_seed", 0), ("mip_heuristic_effort", 0.0)):
-        solver.setOptionValue(option, value)
-    model = _model(equations)
-    model.integrality_ = [highspy.HighsVarType.kInteger] * equations.size
-    cost = np.zeros(equations.size)
-    cost[unknowns] = -1.0 if greatest else 1.0
-    model.col_cost_ = cost
-    solver.passModel(model)
-    solver.run()
-    if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-        raise EjvError("Angreppet kunde inte avgöras med heltal. Ingen utgåva skrivs.")
-    table = np.round(np.array(solver.getSolution().col_value))
-    return Optimum(float(table[unknowns].sum()), table, np.empty(0, dtype=int))
-
-
 def _model(equations: Equations) -> highspy.HighsLp:
     lengths = [len(plus) + len(minus) for plus, minus in zip(equations.plus, equations.minus, strict=True)]
     model = highspy.HighsLp()
@@ -116,7 +127,7 @@ def _model(equations: Equations) -> highspy.HighsLp:
     model.col_cost_ = np.zeros(equations.size)
     model.col_lower_ = np.zeros(equations.size)
     model.col_upper_ = np.full(equations.size, CEILING)
-    model.row_lower_ = model.row_upper_ = equations.value.astype(float)
+    model.row_lower_, model.row_upper_ = equations.least, equations.greatest
     model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
     model.a_matrix_.start_ = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32)
     sides = [side for pair in zip(equations.plus, equations.minus, strict=True) for side in pair]

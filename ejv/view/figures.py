@@ -33,7 +33,7 @@ def bars(counts: Mapping[str, Count]) -> go.Figure:
             align="left",
             xshift=-2,
         )
-    figure.update_xaxes(visible=False, range=[0, limit * 1.18])
+    figure.update_xaxes(visible=False, range=[0, limit * 1.3])
     figure.update_yaxes(visible=False, range=[depth, -0.1])
     return styled(figure, height=round(_ROW * depth) + 16)
 

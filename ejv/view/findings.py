@@ -8,8 +8,8 @@ from ejv.measures.series import Compared
 from ejv.model.kvartal import Kvartal
 from ejv.model.policy import Policy
 from ejv.release.select import Count
-from ejv.view.swedish import displayed, listed, number, percent, plural, quarter, told
-from ejv.view.words import DECISIONS, describe_change, describe_compared
+from ejv.view.swedish import amount, displayed, listed, number, percent, plural, quarter, told
+from ejv.view.words import DECISIONS, capital, describe_change, describe_compared
 
 _METRICS = {
     "kvarstar": "Kvarstår vid kvartalets slut",
@@ -52,7 +52,8 @@ def describe_headlines(values: Mapping[str, Compared], kvartal: Kvartal) -> list
 def _describe_open(value: Compared, kvartal: Kvartal) -> str:
     count = value.count
     if count is None or count.antal is None:
-        return f"Hur många beslut som inte var verkställda vid slutet av {quarter(kvartal)} visas inte: {told(count)}."
+        many = capital(amount(count))
+        return f"**{many} beslut var inte verkställda vid slutet av {quarter(kvartal)}**: det exakta antalet skyddas."
     changes = {kvartal - 1: value.since_previous, kvartal - 4: value.since_last_year}
     told_changes = [
         describe_change(change, quarter(before)) for before, change in changes.items() if change is not None
@@ -62,28 +63,14 @@ def _describe_open(value: Compared, kvartal: Kvartal) -> str:
 
 
 def _describe_flow(counts: Mapping[str, Count | None]) -> str:
-    """What has happened during the quarter; what is hidden is said to be."""
-    parts = [f"{told(count)} {_FLOW[namn]}" for namn, count in counts.items() if _shown(count)]
-    hidden = [f"antalet {_FLOW[namn]} visas inte" for namn, count in counts.items() if not _shown(count)]
-    return f"Under kvartalet: {listed([*parts, *hidden])}."
+    """What has happened during the quarter, as intervals where the counts are hidden."""
+    return f"Under kvartalet: {listed(f'{amount(count)} {_FLOW[namn]}' for namn, count in counts.items())}."
 
 
 def _describe_long(over_12: Count | None, over_24: Count | None) -> str:
-    year = (
-        f"Mer än tolv månader hade {told(over_12)} väntat"
-        if _shown(over_12)
-        else "Hur många som hade väntat mer än tolv månader skyddas"
+    return (
+        f"Mer än tolv månader hade {amount(over_12)} väntat, och {amount(over_24)} hade väntat 24 månader eller mer."
     )
-    two = (
-        f"24 månader eller mer hade {told(over_24)} väntat"
-        if _shown(over_24)
-        else "hur många som hade väntat 24 månader eller mer skyddas"
-    )
-    return f"{year}, och {two}."
-
-
-def _shown(count: Count | None) -> bool:
-    return count is not None and count.is_shown
 
 
 _PARTS = {
@@ -104,10 +91,7 @@ def describe_parts(counts: Mapping[str, Count], lead: str) -> str:
     counts
         Code → count. Parts whose code says that something is not known are left to the table.
     """
-    named = {kod: count for kod, count in counts.items() if kod in _PARTS}
-    shown = [f"{told(count)} {_PARTS[kod]}" for kod, count in named.items() if count.is_shown]
-    hidden = [_PARTS[kod] for kod, count in named.items() if not count.is_shown]
-    parts = shown + ([f"antalet {listed(hidden)} skyddas"] if hidden else [])
+    parts = [f"{amount(count)} {_PARTS[kod]}" for kod, count in counts.items() if kod in _PARTS]
     return f"{lead}: {listed(parts)}" if parts else f"{lead}: uppgift saknas"
 
 

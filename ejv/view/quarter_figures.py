@@ -3,41 +3,64 @@
 from collections.abc import Sequence
 
 import plotly.graph_objects as go
+from plotly.subplots import make_subplots
 
 from ejv.measures.series import Series
-from ejv.model.kvartal import Kvartal
 from ejv.view.styling import COLOURS, GRID, HATCH, INK, PROTECTED, QUIET, axis_limit, mark_of, styled
 from ejv.view.swedish import HIDDEN, NOT_REPORTED, displayed, told
 
+_MOST_HIDDEN = 0.25
 _DASHES, _SYMBOLS = ("solid", "dash", "dot", "dashdot"), ("circle", "square", "diamond", "triangle-up")
+
+
+def over_quarters(every: Sequence[Series]) -> go.Figure:
+    """Lines for several series; standing bars in panels of their own where so much is hidden that lines would fall apart."""
+    counts = [count for series in every for count in series.counts]
+    hidden = sum(not count.is_shown for count in counts)
+    return panels(every) if len(every) == 1 or hidden > _MOST_HIDDEN * len(counts) else lines(every)
 
 
 def columns(series: Series) -> go.Figure:
     """Standing bars, one a quarter."""
-    limit = axis_limit(series.counts)
-    figure = go.Figure()
+    return panels([series])
+
+
+def panels(every: Sequence[Series]) -> go.Figure:
+    """Standing bars, one a quarter: a panel a series, one above the other."""
+    titles = [series.namn for series in every] if len(every) > 1 else None
+    figure = make_subplots(rows=len(every), shared_xaxes=True, vertical_spacing=0.1, subplot_titles=titles)
+    figure.update_annotations(x=0, xanchor="left", font={"size": 15, "color": INK})
+    for row, series in enumerate(every, start=1):
+        limit = axis_limit(series.counts)
+        for hidden in (False, True):
+            _add_standing(figure, series, limit, row, hidden=hidden)
+        _mark_missing(figure, [series], row)
+        figure.update_yaxes(range=[0, limit * 1.15], row=row)
+    return _styled_over_quarters(figure, every[0], height=360 if len(every) == 1 else 100 + 210 * len(every))
+
+
+def _add_standing(figure: go.Figure, series: Series, limit: int, row: int, *, hidden: bool) -> None:
     placed = [(x, point.count, mark_of(point.count, limit)) for x, point in enumerate(series.points) if point.count]
-    for hidden in (False, True):
-        own = [(x, count, mark) for x, count, mark in placed if mark.hidden is hidden]
-        if not own:
-            continue
-        figure.add_bar(
-            name=PROTECTED if hidden else "Antal",
-            x=[x for x, _, _ in own],
-            y=[mark.length for _, _, mark in own],
-            base=[mark.start for _, _, mark in own],
-            marker=HATCH if hidden else {"color": COLOURS[0]},
-            text=[HIDDEN if hidden else displayed(count) for _, count, _ in own],
-            textposition="outside",
-            textangle=0,
-            textfont={"size": 13, "color": INK},
-            constraintext="none",
-            cliponaxis=False,
-            customdata=[f"{series.points[x].kvartal.label}: {told(count)}" for x, count, _ in own],
-            hovertemplate="%{customdata}<extra></extra>",
-        )
-    _mark_missing(figure, [series])
-    return _over_quarters(figure, [point.kvartal for point in series.points], limit * 1.12)
+    own = [(x, count, mark) for x, count, mark in placed if mark.hidden is hidden]
+    if not own:
+        return
+    figure.add_bar(
+        row=row,
+        col=1,
+        name=PROTECTED if hidden else "Antal",
+        x=[x for x, _, _ in own],
+        y=[mark.length for _, _, mark in own],
+        base=[mark.start for _, _, mark in own],
+        marker=HATCH if hidden else {"color": COLOURS[0]},
+        text=[HIDDEN if hidden else displayed(count) for _, count, _ in own],
+        textposition="outside",
+        textangle=0,
+        textfont={"size": 13, "color": INK},
+        constraintext="none",
+        cliponaxis=False,
+        customdata=[f"{series.points[x].kvartal.label}: {told(count)}" for x, count, _ in own],
+        hovertemplate="%{customdata}<extra></extra>",
+    )
 
 
 def lines(every: Sequence[Series]) -> go.Figure:
@@ -48,7 +71,8 @@ def lines(every: Sequence[Series]) -> go.Figure:
         _add_line(figure, series, colour, dash, symbol)
         _add_intervals(figure, series, colour, limit, aside=0.16 * (place - (len(every) - 1) / 2))
     _mark_missing(figure, every)
-    figure = _over_quarters(figure, [point.kvartal for point in every[0].points], limit * 1.08)
+    figure.update_yaxes(range=[0, limit * 1.08])
+    figure = _styled_over_quarters(figure, every[0], height=360)
     return figure.update_layout(
         showlegend=True,
         legend={
@@ -109,7 +133,7 @@ def _add_intervals(figure: go.Figure, series: Series, colour: str, limit: int, a
     )
 
 
-def _mark_missing(figure: go.Figure, every: Sequence[Series]) -> None:
+def _mark_missing(figure: go.Figure, every: Sequence[Series], row: int | None = None) -> None:
     """Words on end where there is no count at all, so that the gap does not look like zero."""
     for x, points in enumerate(zip(*(series.points for series in every), strict=True)):
         if all(point.count is None for point in points):
@@ -118,19 +142,12 @@ def _mark_missing(figure: go.Figure, every: Sequence[Series]) -> None:
             )
 
 
-def _over_quarters(figure: go.Figure, quarters: Sequence[Kvartal], top: float) -> go.Figure:
-    """A figure with quarters along its foot: the number of each, and the year under the first."""
-    texts = [
-        f"{q.nr}<br><b>{q.ar}</b>" if q.nr == 1 or (q == quarters[0] and q.nr < 4) else str(q.nr) for q in quarters
-    ]
-    figure.update_xaxes(
-        tickmode="array", tickvals=list(range(len(quarters))), ticktext=texts, range=[-0.6, len(quarters) - 0.4]
-    )
-    figure.update_xaxes(
-        title={"text": "Kvartal och år", "font": {"size": 14, "color": INK}},
-        showgrid=False,
-        zeroline=False,
-        tickangle=0,
-    )
-    figure.update_yaxes(range=[0, top], gridcolor=GRID, zeroline=True, zerolinecolor=QUIET, nticks=5, tickformat=",d")
-    return styled(figure, height=360)
+def _styled_over_quarters(figure: go.Figure, series: Series, height: int) -> go.Figure:
+    """The figure with quarters along its foot: the number of each, and the year under the first."""
+    every = [point.kvartal for point in series.points]
+    texts = [f"{q.nr}<br><b>{q.ar}</b>" if q.nr == 1 or (q == every[0] and q.nr < 4) else str(q.nr) for q in every]
+    figure.update_xaxes(tickmode="array", tickvals=list(range(len(every))), ticktext=texts, tickangle=0)
+    figure.update_xaxes(range=[-0.6, len(every) - 0.4], showgrid=False, zeroline=False)
+    figure.update_xaxes(title={"text": "Kvartal och år", "font": {"size": 14, "color": INK}}, selector=-1)
+    figure.update_yaxes(gridcolor=GRID, zeroline=True, zerolinecolor=QUIET, nticks=5, tickformat=",d")
+    return styled(figure, height)

@@ -70,6 +70,13 @@ def told(count: Count | None) -> str:
     return number(count.antal) if count.antal else "noll"
 
 
+def amount(count: Count | None) -> str:
+    """A count before its noun: ``12``, ``noll``, ``mellan 0 och 7``, ``okänt antal``."""
+    if count is None:
+        return "okänt antal"
+    return interval(count) if count.antal is None else number(count.antal) if count.antal else "noll"
+
+
 def legend(texts: Iterable[str]) -> str:
     """What the signs among some displayed texts mean; empty when there is none."""
     found = {text.split(" ")[0] for text in texts}

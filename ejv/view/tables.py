@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ejv.measures.series import Series
+from ejv.model.kodlista import Kodlista
 from ejv.release.select import Count
 from ejv.view.swedish import NBSP, NOT_REPORTED, displayed, legend, quarter
 
@@ -51,10 +52,15 @@ def count_table(first: str, column: str, counts: Mapping[str, Count]) -> Table:
     return Table((first, column), {label: [count] for label, count in counts.items()})
 
 
-def status_table(first: str, columns: Mapping[str, Mapping[str, Count]]) -> Table:
-    """A table with a column a status; a row for each label that one of them has."""
-    labels = dict.fromkeys(label for counts in columns.values() for label in counts)
-    return Table((first, *columns), {label: [counts.get(label) for counts in columns.values()] for label in labels})
+STATUS = {"kvarstar": "Kvarstår", "verkstallt": "Verkställt", "avslutat": "Avslutat"}
+"""Status in a column's head: short, for a phone."""
+
+
+def status_table(kodlista: Kodlista, counts: Mapping[str, Mapping[str, Count]]) -> Table:
+    """A table with a column a status (status → code → count) and a row a code that one of them has."""
+    codes = [kod for kod in kodlista.koder if any(kod in of_status for of_status in counts.values())]
+    rows = {kodlista.etikett(kod): [counts[status].get(kod) for status in STATUS] for kod in codes}
+    return Table((kodlista.rubrik, *STATUS.values()), rows)
 
 
 def series_table(series: Sequence[Series]) -> Table:

@@ -6,8 +6,9 @@ from ejv.measures.counts import Change, is_certainly_largest, largest_shown
 from ejv.measures.series import Compared, Point, Series
 from ejv.model.kodlista import Kodlista
 from ejv.release.select import Count
-from ejv.view.swedish import NOT_REPORTED, number, plural, quarter, told
+from ejv.view.swedish import NOT_REPORTED, amount, listed, number, plural, quarter, told
 
+_PROTECTED = "jämförelsen med"
 DECISIONS = ("beslut", "beslut")
 
 
@@ -41,17 +42,19 @@ def lowered(label: str) -> str:
     return label if label[:2].isupper() else label[:1].lower() + label[1:]
 
 
-def describe_largest(counts: Mapping[str, Count], lead: str) -> str:
+def describe_largest(counts: Mapping[str, Count], lead: str, what: str) -> str:
     """A finding: which is the largest, as far as that can be known.
 
     Parameters
     ----------
     lead
         The words before the label: ``Flest väntar på``.
+    what
+        What the counts are of, for when none of them can be shown: ``Insatser``.
     """
     key = largest_shown(counts)
     if key is None:
-        return "Alla antal är noll eller skyddas" if counts else "Det finns inga uppgifter att visa"
+        return f"{what}: alla antal är noll eller skyddas" if counts else f"{what}: det finns inga uppgifter att visa"
     told_count = f"{lowered(key)}: {plural(counts[key].antal or 0, *DECISIONS)}"
     if is_certainly_largest(key, counts) or len(counts) == 1:
         return f"{lead} {told_count}"
@@ -72,7 +75,7 @@ def _describe_open_change(change: Change, since: str) -> str:
         return f"minst {_more_or_fewer(change.lagsta)} {since}"
     if change.hogsta is not None and change.hogsta < 0:
         return f"minst {_more_or_fewer(change.hogsta)} {since}"
-    return f"jämförelsen med {since} skyddas"
+    return f"{_PROTECTED} {since} skyddas"
 
 
 def _more_or_fewer(change: int) -> str:
@@ -98,9 +101,8 @@ def describe_series_change(series: Series) -> str:
 def describe_last(every: Sequence[Series]) -> str:
     """A finding for several series: their counts in the last quarter."""
     last = every[0].points[-1].kvartal
-    return f"{capital(quarter(last))}: " + ", ".join(
-        f"{lowered(series.namn)} {told(series.points[-1].count)}" for series in every
-    )
+    parts = (f"{amount(series.points[-1].count)} {lowered(series.namn)}" for series in every)
+    return f"{capital(quarter(last))}: {listed(parts)}"
 
 
 def describe_compared(value: Compared, kvartal_label: str, last_year_label: str) -> str:
@@ -109,4 +111,6 @@ def describe_compared(value: Compared, kvartal_label: str, last_year_label: str)
         return "Uppgift saknas"
     previous = describe_change(value.since_previous, kvartal_label)
     last_year = describe_change(value.since_last_year, last_year_label)
+    if previous.startswith(_PROTECTED) and last_year.startswith(_PROTECTED):
+        return "Jämförelser bakåt skyddas"
     return f"{capital(previous)}  \n{capital(last_year)}"

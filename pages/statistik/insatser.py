@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ejv.measures.counts import gathered_of, shown_of, without_unknown
+from ejv.measures.counts import gathered_of, visible_of, without_unknown
 from ejv.measures.overview import by_status, open_along, running
 from ejv.model.plan import Matt
 from ejv.release.select import counts_along
@@ -19,31 +19,25 @@ policy, lists = release.manifest.policy, release.kodlistor
 
 st.markdown(describe_running(running(release, kvartal, codes), policy.smallest_denominator))
 
-grupper = {
-    lists.etikett("status", status): labelled(lists["insatsgrupp"], counts)
-    for status, counts in by_status(release, kvartal, "insatsgrupp", codes).items()
-}
-waiting = grupper[lists.etikett("status", "kvarstar")]
+grupper = by_status(release, kvartal, "insatsgrupp", codes)
+waiting = labelled(lists["insatsgrupp"], grupper["kvarstar"])
 draw_bars(
     "insatsgrupper",
-    describe_largest(waiting, "Insatsgrupp: flest väntar på"),
+    describe_largest(waiting, "Insatsgrupp: flest väntar på", "Insatsgrupper"),
     "beslut som kvarstår, per insatsgrupp",
-    shown_of(waiting),
-    status_table("Insatsgrupp", grupper),
+    visible_of(waiting),
+    status_table(lists["insatsgrupp"], grupper),
     describe_gathered(len(gathered_of(waiting)), ("insatsgrupp", "insatsgrupper"), policy),
 )
 
-insatser = {
-    lists.etikett("status", status): labelled(lists["insats"], counts)
-    for status, counts in by_status(release, kvartal, "insats", codes).items()
-}
-each = insatser[lists.etikett("status", "kvarstar")]
+insatser = by_status(release, kvartal, "insats", codes)
+each = labelled(lists["insats"], insatser["kvarstar"])
 draw_bars(
     "insatser",
-    describe_largest(each, "Insats: flest väntar på"),
+    describe_largest(each, "Insats: flest väntar på", "Insatser"),
     "beslut som kvarstår, per insats",
-    shown_of(each),
-    status_table("Insats", insatser),
+    visible_of(each),
+    status_table(lists["insats"], insatser),
     describe_gathered(len(gathered_of(each)), ("insats", "insatser"), policy, "Insatsgrupperna ovan visar mer."),
 )
 

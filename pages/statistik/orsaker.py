@@ -21,7 +21,7 @@ st.markdown(
 grupper = labelled(lists["orsaksgrupp"], open_along(release, selection.kvartal, "orsaksgrupp", selection.codes))
 draw_bars(
     "orsaksgrupper",
-    describe_largest(grupper, "Vem kan göra något? Vanligast är"),
+    describe_largest(grupper, "Vem kan göra något? Vanligast är", "Vem kan göra något"),
     "beslut som kvarstår, efter vem som kan göra något",
     grupper,
     count_table(lists["orsaksgrupp"].rubrik, "Kvarstår", grupper),
@@ -30,7 +30,7 @@ draw_bars(
 orsaker = labelled(lists["orsak"], open_along(release, selection.kvartal, "orsak", selection.codes))
 draw_bars(
     "orsaker",
-    describe_largest(orsaker, "Vanligaste orsaken är"),
+    describe_largest(orsaker, "Vanligaste orsaken är", "Orsaker"),
     "beslut som kvarstår, per orsak",
     orsaker,
     count_table("Orsak", "Kvarstår", orsaker),

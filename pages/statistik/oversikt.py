@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ejv.measures.counts import gathered_of, shown_of, without_unknown
+from ejv.measures.counts import gathered_of, visible_of, without_unknown
 from ejv.measures.overview import OPEN, headlines, open_along
 from ejv.measures.series import series_of
 from ejv.view.drawing import draw_bars, draw_figure, draw_metrics
@@ -32,9 +32,9 @@ draw_figure(
 grupper = labelled(release.kodlistor["insatsgrupp"], open_along(release, kvartal, "insatsgrupp", codes))
 draw_bars(
     "insatsgrupper",
-    describe_largest(grupper, "Flest väntar på"),
+    describe_largest(grupper, "Flest väntar på", "Insatser"),
     "beslut som kvarstår, per insatsgrupp",
-    shown_of(grupper),
+    visible_of(grupper),
     count_table("Insatsgrupp", "Kvarstår", grupper),
     describe_gathered(len(gathered_of(grupper)), ("insatsgrupp", "insatsgrupper"), release.manifest.policy),
 )
@@ -42,7 +42,7 @@ draw_bars(
 orsaker = labelled(release.kodlistor["orsaksgrupp"], open_along(release, kvartal, "orsaksgrupp", codes))
 draw_bars(
     "orsaksgrupper",
-    describe_largest(orsaker, "Vanligaste orsaken är"),
+    describe_largest(orsaker, "Vanligaste orsaken är", "Orsaker"),
     "beslut som kvarstår, efter vem som kan göra något",
     orsaker,
     count_table("Orsak", "Kvarstår", orsaker),
@@ -52,7 +52,7 @@ bands = open_along(release, kvartal, "vantetidsband", codes)
 band = labelled(release.kodlistor["vantetidsband"], bands)
 draw_bars(
     "vantetider",
-    describe_largest(band, "Flest har väntat"),
+    describe_largest(band, "Flest har väntat", "Väntetider"),
     "beslut som kvarstår, efter hur länge de har väntat",
     labelled(release.kodlistor["vantetidsband"], without_unknown(bands)),
     count_table("Väntetid", "Kvarstår", band),

@@ -6,7 +6,7 @@ from ejv.measures.overview import OPEN
 from ejv.measures.series import series_of
 from ejv.view.drawing import draw_figure
 from ejv.view.opening import opened_release
-from ejv.view.quarter_figures import columns, lines
+from ejv.view.quarter_figures import columns, over_quarters
 from ejv.view.selection import current_selection
 from ejv.view.tables import series_table
 from ejv.view.trends import flow_series
@@ -27,7 +27,7 @@ flow = flow_series(release, selection)
 draw_figure(
     "flode",
     describe_last(flow.series),
-    lines(flow.series),
+    over_quarters(flow.series),
     describe_series("beslut under kvartalet", flow.series),
     series_table(flow.series),
     flow.note,

@@ -23,7 +23,7 @@ open_bands = open_along(release, kvartal, "vantetidsband", codes)
 waiting = labelled(lista, open_bands)
 draw_bars(
     "vantande",
-    describe_largest(waiting, "Av dem som väntar har flest väntat"),
+    describe_largest(waiting, "Av dem som väntar har flest väntat", "De som väntar"),
     "beslut som kvarstår, efter hur länge de har väntat vid kvartalets slut",
     labelled(lista, without_unknown(open_bands)),
     count_table("Väntetid", "Kvarstår", waiting),
@@ -33,7 +33,7 @@ executed_bands = counts_along(release, Matt.BESLUT, kvartal, "vantetidsband", **
 executed = labelled(lista, executed_bands)
 draw_bars(
     "verkstallda",
-    describe_largest(executed, "Av dem som verkställdes hade flest väntat"),
+    describe_largest(executed, "Av dem som verkställdes hade flest väntat", "De som verkställdes"),
     "beslut som verkställdes under kvartalet, efter hur länge de hade väntat",
     labelled(lista, without_unknown(executed_bands)),
     count_table("Väntetid", "Verkställda", executed),

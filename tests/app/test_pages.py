@@ -22,7 +22,9 @@ LINKS = [
 
 def texts(app) -> str:
     """All running text of a page."""
-    return "\n".join(block.value for kind in ("markdown", "caption", "info", "warning", "error") for block in app.get(kind))
+    return "\n".join(
+        block.value for kind in ("markdown", "caption", "info", "warning", "error") for block in app.get(kind)
+    )
 
 
 @pytest.mark.parametrize(("link", "described"), LINKS)

@@ -48,7 +48,8 @@ def _code_lists() -> Iterator[str]:
 
 def _code_rows(lista: Kodlista) -> Iterator[str]:
     for kod in lista.koder.values():
-        yield f"| `{kod.kod}` | {kod.etikett} | {kod.over or '–'} | {kod.forklaring or '–'} | {', '.join(kod.alias) or '–'} |"
+        cells = (f"`{kod.kod}`", kod.etikett, kod.over or "–", kod.forklaring or "–", ", ".join(kod.alias) or "–")
+        yield f"| {' | '.join(cells)} |"
 
 
 def _tables() -> Iterator[str]:

@@ -85,7 +85,9 @@ def served(release: Path) -> Iterator[str]:
     port = _free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     environment = {**os.environ, "EJV_RELEASE": str(release)}
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT) as process:
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT
+    ) as process:
         try:
             _wait_until_healthy(process, f"http://localhost:{port}/_stcore/health")
             yield f"http://localhost:{port}"

@@ -3,7 +3,7 @@
 from importlib.resources import files
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.e2e.drawn import PATHS, open_expanders, open_page
 
@@ -35,9 +35,9 @@ def test_page_when_read_by_keyboard_then_the_skip_link_comes_first(page: Page, s
 
 def test_charts_when_drawn_then_each_has_its_numbers_in_words(page: Page, server):
     open_page(page, server, "Översikt")
-    charts = page.get_by_test_id("stPlotlyChart")
+    expect(page.get_by_test_id("stPlotlyChart")).to_have_count(4)
     named = page.locator('[role="figure"][aria-label*="kv 3 2025"], [role="figure"][aria-label^="Stapeldiagram: "]')
-    assert named.count() == charts.count() == 4
+    expect(named).to_have_count(4)
 
 
 def test_page_when_r_is_pressed_then_it_does_not_rerun(page: Page, server):

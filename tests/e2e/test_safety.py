@@ -33,7 +33,9 @@ def test_document_when_fetched_then_it_has_a_strict_policy(page: Page, server):
 
 def test_page_when_drawn_then_the_policy_blocks_nothing(page: Page, server):
     blocked: list[str] = []
-    page.on("console", lambda message: blocked.append(message.text) if "Content Security Policy" in message.text else None)
+    page.on(
+        "console", lambda message: blocked.append(message.text) if "Content Security Policy" in message.text else None
+    )
     open_page(page, server, "Översikt")
     assert blocked == []
 

@@ -103,7 +103,7 @@ def test_attack_when_the_quarter_is_protected_then_it_fails(name):
 
 
 def test_everyone_has_the_same_sensitive_reason_when_protected_then_no_reader_can_be_sure():
-    """All nine who remain in a nämnd have the sensitive reason; neither their count nor the others' zeros may say so."""
+    """All nine who remain in a nämnd have the sensitive reason; neither count nor the others' zeros may say so."""
     everyone = [kind(namnd="n1", insats="i1", status="kvarstar", orsak="o3")] * 9
     others = [kind(namnd="n2", insats="i4", status="kvarstar", orsak="o1")] * 9
     published = protect_quarter(cells_of(everyone + others, [9, 9, 9, 9]), PLAN, POLICY)

@@ -1,0 +1,95 @@
+"""Arithmetic with hidden counts is as exact as it can be, and never more."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ejv.measures.counts import (
+    Change,
+    change_between,
+    is_certainly_largest,
+    largest_shown,
+    share_of,
+    shown_of,
+    sum_of,
+    without_unknown,
+)
+from ejv.release.select import UNKNOWN, Count
+
+HIDDEN = Count(None, 0, 7)
+
+
+@st.composite
+def truths(draw):
+    """A true number, and what a reader may know of it."""
+    true = draw(st.integers(0, 50))
+    if draw(st.booleans()):
+        return true, Count.exact(true)
+    highest = draw(st.none() | st.integers(true, 80))
+    return true, Count(None, draw(st.integers(0, true)), highest)
+
+
+@given(truths(), truths())
+def test_change_between_when_counts_are_hidden_then_the_true_change_lies_within(now, before):
+    change = change_between(now[1], before[1])
+    true = now[0] - before[0]
+    assert change is not None
+    assert change.lagsta is None or change.lagsta <= true
+    assert change.hogsta is None or true <= change.hogsta
+
+
+@given(st.lists(truths()))
+def test_sum_of_when_counts_are_hidden_then_the_true_sum_lies_within(parts):
+    total = sum_of(count for _, count in parts)
+    true = sum(number for number, _ in parts)
+    assert total.lagsta <= true
+    assert total.hogsta is None or true <= total.hogsta
+    assert total.is_shown == all(count.is_shown for _, count in parts)
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "exact"),
+    [(Count.exact(9), Count.exact(12), -3), (Count.exact(9), HIDDEN, None), (HIDDEN, UNKNOWN, None)],
+)
+def test_change_between_when_both_are_shown_then_exact_and_else_not(now, before, exact):
+    change = change_between(now, before)
+    assert change is not None
+    assert change.exact == exact
+
+
+def test_change_between_when_a_count_is_missing_then_there_is_none():
+    assert change_between(Count.exact(5), None) is None
+    assert change_between(Count.exact(9), UNKNOWN) == Change(None, 9)
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "share"),
+    [
+        (Count.exact(5), Count.exact(10), 0.5),
+        (Count.exact(5), Count.exact(9), None),
+        (HIDDEN, Count.exact(100), None),
+        (Count.exact(5), HIDDEN, None),
+        (Count.exact(5), None, None),
+    ],
+)
+def test_share_of_when_hidden_or_denominator_small_then_none(part, whole, share):
+    assert share_of(part, whole, smallest_denominator=10) == share
+
+
+def test_largest_when_a_hidden_count_may_be_as_large_then_not_certain():
+    counts = {"a": Count.exact(7), "b": HIDDEN}
+    assert largest_shown(counts) == "a"
+    assert not is_certainly_largest("a", counts)
+    assert is_certainly_largest("a", {**counts, "a": Count.exact(8)})
+    assert not is_certainly_largest("a", {**counts, "b": UNKNOWN})
+    assert largest_shown({"b": HIDDEN, "c": Count.exact(0)}) is None
+
+
+def test_shown_of_when_zero_or_hidden_then_left_out_and_largest_first():
+    counts = {"a": Count.exact(5), "b": HIDDEN, "c": Count.exact(0), "d": Count.exact(9)}
+    assert list(shown_of(counts)) == ["d", "a"]
+
+
+def test_without_unknown_when_it_is_shown_then_kept():
+    assert list(without_unknown({"okand": HIDDEN, "man": HIDDEN})) == ["man"]
+    assert list(without_unknown({"okand": Count.exact(6)})) == ["okand"]

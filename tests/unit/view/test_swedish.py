@@ -1,0 +1,69 @@
+"""Numbers and signs as Swedish readers know them."""
+
+import pytest
+
+from ejv.model.kvartal import Kvartal
+from ejv.release.select import UNKNOWN, Count
+from ejv.view.swedish import (
+    decimal,
+    displayed,
+    interval,
+    legend,
+    listed,
+    number,
+    percent,
+    plural,
+    quarter,
+    signed,
+    told,
+)
+
+NBSP = "\u00a0"
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (number(2345), f"2{NBSP}345"),
+        (number(-3), "−3"),
+        (signed(3), "+3"),
+        (signed(-1200), f"−1{NBSP}200"),
+        (signed(0), "±0"),
+        (decimal(1234.56), f"1{NBSP}234,6"),
+        (percent(0.125), f"12{NBSP}%"),
+        (plural(1, "insats", "insatser"), f"1{NBSP}insats"),
+        (plural(0, "insats", "insatser"), f"0{NBSP}insatser"),
+        (quarter(Kvartal(2024, 1)), f"kv{NBSP}1{NBSP}2024"),
+        (listed(["a"]), "a"),
+        (listed(["a", "b", "c"]), "a, b och c"),
+    ],
+)
+def test_number_when_written_then_in_swedish(written, expected):
+    assert written == expected
+
+
+@pytest.mark.parametrize(
+    ("count", "shown", "spoken"),
+    [
+        (Count.exact(12), "12", "12"),
+        (Count.exact(0), "–", "noll"),
+        (Count(None, 0, 7), ".. (0–7)", "uppgiften skyddas (mellan 0 och 7)"),
+        (Count(None, 3, None), ".. (minst 3)", "uppgiften skyddas (minst 3)"),
+        (UNKNOWN, "..", "uppgiften skyddas"),
+        (None, ".", "uppgift saknas"),
+    ],
+)
+def test_count_when_displayed_or_told_then_a_hidden_one_is_never_a_number(count, shown, spoken):
+    assert displayed(count) == shown
+    assert told(count) == spoken
+
+
+def test_interval_when_nothing_is_known_then_says_so():
+    assert interval(UNKNOWN) == "okänt antal"
+
+
+def test_legend_when_signs_are_used_then_only_they_are_explained():
+    assert legend(["12", "5"]) == ""
+    assert legend([".. (0–7)", "–"]).startswith(".. = uppgiften skyddas")
+    assert "– = noll" in legend([".. (0–7)", "–"])
+    assert ". = " not in legend(["–"])

@@ -1,0 +1,35 @@
+"""Tables on the page and as files say the same thing."""
+
+from ejv.measures.series import Point, Series
+from ejv.model.kvartal import Kvartal
+from ejv.release.select import Count
+from ejv.view.tables import Table, count_table, csv_file, display_table, series_table, status_table
+
+HIDDEN = Count(None, 0, 7)
+
+
+def test_display_table_when_drawn_then_labels_are_row_headers():
+    frame = display_table(count_table("Orsak", "Kvarstår", {"Bostad": Count.exact(2345), "Övrigt": HIDDEN}))
+    assert frame.index.name == "Orsak"
+    assert frame["Kvarstår"].to_dict() == {"Bostad": "2\u00a0345", "Övrigt": ".. (0–7)"}
+
+
+def test_status_table_when_a_status_lacks_a_label_then_not_applicable():
+    table = status_table("Insats", {"Kvarstår": {"A": Count.exact(6)}, "Verkställt": {"B": Count.exact(0)}})
+    assert table.texts == {"A": ["6", "."], "B": [".", "–"]}
+    assert len(table.columns) == 3
+
+
+def test_series_table_when_quarters_are_missing_then_said_in_words_and_newest_first():
+    points = tuple(Point(Kvartal(2024, n), count) for n, count in ((1, Count.exact(6)), (2, None)))
+    table = series_table([Series("Kvarstår", points)])
+    assert list(table.texts.values()) == [["ej rapporterat"], ["6"]]
+
+
+def test_csv_file_when_opened_then_semicolons_bom_and_notes():
+    table = Table(("Orsak", "Kvarstår"), {"Bostad": [Count.exact(2345)], "Övrigt": [HIDDEN]})
+    content = csv_file(table, ["Urval: kv 1 2024", "", table.legend])
+    assert content.startswith(b"\xef\xbb\xbf")
+    lines = content.decode("utf-8-sig").split("\r\n")
+    assert lines[:5] == ["Orsak;Kvarstår", "Bostad;2345", "Övrigt;.. (0–7)", "", "Urval: kv 1 2024"]
+    assert lines[5].strip('"').startswith(".. = uppgiften skyddas")
