@@ -116,6 +116,7 @@ _MESSAGES = {
     "int_type": "ska vara ett heltal",
     "int_parsing": "ska vara ett heltal",
     "bool_type": "ska vara true eller false",
+    "bool_parsing": "ska vara true eller false",
     "string_type": "ska vara text inom citattecken",
     "string_too_short": "får inte vara tom",
     "string_too_long": "är för lång",

@@ -68,9 +68,7 @@ def _describe_flow(counts: Mapping[str, Count | None]) -> str:
 
 
 def _describe_long(over_12: Count | None, over_24: Count | None) -> str:
-    return (
-        f"Mer än tolv månader hade {amount(over_12)} väntat, och {amount(over_24)} hade väntat 24 månader eller mer."
-    )
+    return f"Mer än tolv månader hade {amount(over_12)} väntat, och {amount(over_24)} hade väntat 24 månader eller mer."
 
 
 _PARTS = {

@@ -14,7 +14,7 @@ _DASHES, _SYMBOLS = ("solid", "dash", "dot", "dashdot"), ("circle", "square", "d
 
 
 def over_quarters(every: Sequence[Series]) -> go.Figure:
-    """Lines for several series; standing bars in panels of their own where so much is hidden that lines would fall apart."""
+    """Lines for several series; standing bars in panels of their own where lines would fall apart."""
     counts = [count for series in every for count in series.counts]
     hidden = sum(not count.is_shown for count in counts)
     return panels(every) if len(every) == 1 or hidden > _MOST_HIDDEN * len(counts) else lines(every)
@@ -36,7 +36,10 @@ def panels(every: Sequence[Series]) -> go.Figure:
             _add_standing(figure, series, limit, row, hidden=hidden)
         _mark_missing(figure, [series], row)
         figure.update_yaxes(range=[0, limit * 1.15], row=row)
-    return _styled_over_quarters(figure, every[0], height=360 if len(every) == 1 else 100 + 210 * len(every))
+    if len(every) == 1:
+        return _styled_over_quarters(figure, every[0], height=360)
+    figure = _styled_over_quarters(figure, every[0], height=110 + 210 * len(every))
+    return figure.update_layout(margin_t=32)
 
 
 def _add_standing(figure: go.Figure, series: Series, limit: int, row: int, *, hidden: bool) -> None:
@@ -137,8 +140,16 @@ def _mark_missing(figure: go.Figure, every: Sequence[Series], row: int | None = 
     """Words on end where there is no count at all, so that the gap does not look like zero."""
     for x, points in enumerate(zip(*(series.points for series in every), strict=True)):
         if all(point.count is None for point in points):
+            place = {"row": row, "col": 1} if row else {}
             figure.add_annotation(
-                x=x, y=0, text=NOT_REPORTED, textangle=-90, showarrow=False, yanchor="bottom", font={"size": 13}
+                x=x,
+                y=0,
+                **place,
+                text=NOT_REPORTED,
+                textangle=-90,
+                showarrow=False,
+                yanchor="bottom",
+                font={"size": 13},
             )
 
 

@@ -60,7 +60,7 @@ HATCH = {
 PROTECTED = "Skyddad uppgift"
 """The name of every trace that shows what hidden counts can be."""
 
-_SMALLEST_AXIS, _READABLE = 5, 12
+_SMALLEST_AXIS, _READABLE = 5, 15
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ def flow_series(release: Release, selection: Selection) -> Flow:
     """New, executed and closed decisions per quarter. New ones are not released per insatsgrupp."""
     done = [
         series_of(release, "Verkställda", **selection.place, status="verkstallt"),
-        series_of(release, "Avslutade utan verkställighet", **selection.place, status="avslutat"),
+        series_of(release, "Avslutade", **selection.place, status="avslutat"),
     ]
     if selection.insatsgrupp != TOTAL:
         return Flow(done, "Nya beslut redovisas inte per insatsgrupp.")

@@ -56,9 +56,8 @@ def _tables() -> Iterator[str]:
     yield "## Tabellplanen\n\n| Tabell | Mått | Dimensioner | Inom | Vikt |\n|---|---|---|---|---|"
     for tabell in shipped_plan():
         within = ", ".join(f"{level} = {code}" for level, code in tabell.inom.items()) or "–"
-        yield f"| {tabell.namn} | {tabell.matt} | {' × '.join(tabell.dimensioner)} | {within} | {tabell.vikt:g} |".replace(
-            ".", ","
-        )
+        meeting = " × ".join(tabell.dimensioner)
+        yield f"| {tabell.namn} | {tabell.matt} | {meeting} | {within} | {tabell.vikt:g} |".replace(".", ",")
     yield ""
 
 

@@ -7,11 +7,12 @@ from hypothesis import strategies as st
 from ejv.measures.counts import (
     Change,
     change_between,
+    gathered_of,
     is_certainly_largest,
     largest_shown,
     share_of,
-    shown_of,
     sum_of,
+    visible_of,
     without_unknown,
 )
 from ejv.release.select import UNKNOWN, Count
@@ -85,9 +86,10 @@ def test_largest_when_a_hidden_count_may_be_as_large_then_not_certain():
     assert largest_shown({"b": HIDDEN, "c": Count.exact(0)}) is None
 
 
-def test_shown_of_when_zero_or_hidden_then_left_out_and_largest_first():
-    counts = {"a": Count.exact(5), "b": HIDDEN, "c": Count.exact(0), "d": Count.exact(9)}
-    assert list(shown_of(counts)) == ["d", "a"]
+def test_visible_of_when_perhaps_zero_then_gathered_instead_and_largest_first():
+    counts = {"a": Count.exact(5), "b": HIDDEN, "c": Count.exact(0), "d": Count.exact(9), "e": Count(None, 2, 8)}
+    assert list(visible_of(counts)) == ["d", "a", "e"]
+    assert list(gathered_of(counts)) == ["b", "c"]
 
 
 def test_without_unknown_when_it_is_shown_then_kept():

@@ -4,7 +4,7 @@ from ejv.measures.series import Point, Series
 from ejv.model.kvartal import Kvartal
 from ejv.release.select import UNKNOWN, Count
 from ejv.view.figures import bars
-from ejv.view.quarter_figures import columns, lines
+from ejv.view.quarter_figures import columns, lines, over_quarters, panels
 from ejv.view.styling import CONFIG, INK, PROTECTED, axis_limit, mark_of
 
 COUNTS = {"Bostad": Count.exact(20), "Hemtjänst": Count(None, 3, 9), "Larm": UNKNOWN, "Övrigt": Count.exact(0)}
@@ -61,6 +61,19 @@ def test_lines_when_hidden_then_broken_with_an_interval():
     assert line["connectgaps"] is False
     assert list(hidden["error_y"]["array"]) == [3, 0]
     assert list(hidden["text"]) == ["", ".."]
+
+
+def test_panels_when_several_then_each_has_an_axis_of_its_own_and_nothing_is_stacked():
+    figure = panels([SERIES, SERIES]).to_dict()
+    assert {trace["yaxis"] for trace in figure["data"]} == {"y", "y2"}
+    assert figure["layout"]["barmode"] == "overlay"
+    assert [note["text"] for note in figure["layout"]["annotations"]].count("ej rapporterat") == 2
+
+
+def test_over_quarters_when_much_is_hidden_then_panels_instead_of_lines():
+    whole = Series("Nya", tuple(Point(point.kvartal, Count.exact(6)) for point in SERIES.points))
+    assert {trace["type"] for trace in over_quarters([whole, whole]).to_dict()["data"]} == {"scatter"}
+    assert {trace["type"] for trace in over_quarters([whole, SERIES, SERIES]).to_dict()["data"]} == {"bar"}
 
 
 def test_figure_when_drawn_then_readable_and_still():

@@ -5,6 +5,7 @@ import pytest
 from ejv.model.kvartal import Kvartal
 from ejv.release.select import UNKNOWN, Count
 from ejv.view.swedish import (
+    amount,
     decimal,
     displayed,
     interval,
@@ -56,6 +57,11 @@ def test_number_when_written_then_in_swedish(written, expected):
 def test_count_when_displayed_or_told_then_a_hidden_one_is_never_a_number(count, shown, spoken):
     assert displayed(count) == shown
     assert told(count) == spoken
+
+
+def test_amount_when_before_a_noun_then_hidden_ones_are_intervals():
+    every = [Count.exact(12), Count.exact(0), Count(None, 0, 7), UNKNOWN, None]
+    assert [amount(count) for count in every] == ["12", "noll", "mellan 0 och 7", "okänt antal", "okänt antal"]
 
 
 def test_interval_when_nothing_is_known_then_says_so():

@@ -1,6 +1,7 @@
 """Tables on the page and as files say the same thing."""
 
 from ejv.measures.series import Point, Series
+from ejv.model.kodlista import Kod, Kodlista
 from ejv.model.kvartal import Kvartal
 from ejv.release.select import Count
 from ejv.view.tables import Table, count_table, csv_file, display_table, series_table, status_table
@@ -15,9 +16,11 @@ def test_display_table_when_drawn_then_labels_are_row_headers():
 
 
 def test_status_table_when_a_status_lacks_a_label_then_not_applicable():
-    table = status_table("Insats", {"Kvarstår": {"A": Count.exact(6)}, "Verkställt": {"B": Count.exact(0)}})
-    assert table.texts == {"A": ["6", "."], "B": [".", "–"]}
-    assert len(table.columns) == 3
+    lista = Kodlista.of("insats", "1", [Kod("a", "A"), Kod("b", "B"), Kod("c", "C")], "Insats")
+    counts = {"kvarstar": {"b": Count.exact(6)}, "verkstallt": {"a": Count.exact(0)}, "avslutat": {}}
+    table = status_table(lista, counts)
+    assert table.texts == {"A": [".", "–", "."], "B": ["6", ".", "."]}
+    assert table.columns == ("Insats", "Kvarstår", "Verkställt", "Avslutat")
 
 
 def test_series_table_when_quarters_are_missing_then_said_in_words_and_newest_first():

@@ -12,6 +12,7 @@ from ejv.view.findings import describe_gathered, describe_headlines, describe_pa
 from ejv.view.words import (
     describe_bars,
     describe_change,
+    describe_compared,
     describe_largest,
     describe_last,
     describe_series,
@@ -49,13 +50,21 @@ def test_describe_change_when_not_exact_then_says_only_what_is_certain(change, e
     assert plain(describe_change(change, "kv 2 2025")) == expected
 
 
+def test_describe_compared_when_nothing_can_be_compared_then_said_once():
+    value = Compared(HIDDEN, Change(-5, 5), Change(None, None))
+    assert describe_compared(value, "kv 2 2025", "kv 3 2024") == "Jämförelser bakåt skyddas"
+    assert describe_compared(Compared(None, None, None), "a", "b") == "Uppgift saknas"
+
+
 def test_describe_largest_when_a_hidden_one_may_be_larger_then_careful():
     certain = {"Särskilt boende": Count.exact(12), "Hemtjänst": HIDDEN}
-    assert plain(describe_largest(certain, "Flest väntar på")) == "Flest väntar på särskilt boende: 12 beslut"
+    assert (
+        plain(describe_largest(certain, "Flest väntar på", "Insatser")) == "Flest väntar på särskilt boende: 12 beslut"
+    )
     careful = {"Särskilt boende": Count.exact(6), "Hemtjänst": HIDDEN}
-    assert "störst av dem som kan visas" in describe_largest(careful, "Flest väntar på")
-    assert describe_largest({"a": HIDDEN}, "Flest") == "Alla antal är noll eller skyddas"
-    assert describe_largest({}, "Flest") == "Det finns inga uppgifter att visa"
+    assert "störst av dem som kan visas" in describe_largest(careful, "Flest väntar på", "Insatser")
+    assert describe_largest({"a": HIDDEN}, "Flest", "Insatser") == "Insatser: alla antal är noll eller skyddas"
+    assert describe_largest({}, "Flest", "Insatser") == "Insatser: det finns inga uppgifter att visa"
 
 
 def test_describe_bars_when_read_aloud_then_every_bar_is_told():
@@ -85,7 +94,7 @@ def test_describe_series_change_when_ends_are_hidden_then_the_shown_ends_are_nam
 
 def test_describe_last_when_hidden_then_said():
     assert plain(describe_last([series(Count.exact(6)), series(HIDDEN)])) == (
-        "Kv 1 2024: kvarstår 6, kvarstår uppgiften skyddas (mellan 0 och 7)"
+        "Kv 1 2024: 6 kvarstår och mellan 0 och 7 kvarstår"
     )
 
 
@@ -101,8 +110,9 @@ def headline(count: Count | None, change: Change | None = None) -> Compared:
 def test_describe_headlines_when_open_count_is_hidden_then_no_number_is_said():
     values = dict.fromkeys(("nya", "verkstallda", "avslutade", "over_12", "over_24"), headline(UNKNOWN))
     told = " ".join(describe_headlines({**values, "kvarstar": headline(HIDDEN)}, KVARTAL))
-    assert "visas inte: uppgiften skyddas (mellan 0 och 7)" in told
-    assert "antalet nya beslut visas inte" in told
+    assert "**Mellan 0 och 7 beslut var inte verkställda" in told
+    assert "det exakta antalet skyddas" in told
+    assert "okänt antal nya beslut" in told
 
 
 def test_describe_headlines_when_shown_then_the_count_comes_first():
@@ -126,7 +136,7 @@ def test_describe_running_when_a_part_is_hidden_then_no_share():
 
 def test_describe_parts_when_one_is_hidden_then_named_without_number():
     told = describe_parts({"ny": Count.exact(12), "ater": HIDDEN, "okand": HIDDEN}, "Rapporterade beslut")
-    assert told == "Rapporterade beslut: 12 nya och antalet återrapporterade skyddas"
+    assert told == "Rapporterade beslut: 12 nya och mellan 0 och 7 återrapporterade"
     assert describe_parts({}, "Beslut") == "Beslut: uppgift saknas"
 
 
