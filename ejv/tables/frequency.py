@@ -52,34 +52,30 @@ def count_cells(
     DataFrame
         ``CELL_KEY`` and ``antal`` (int64), one row a cell, sorted by key. Confidential.
     """
-    namnder = list(namnder)
+    reported = list(namnder)
     parts = [
-        _count_choice(_within(rows, tabell), tabell, levels, kvartal, namnder, kodlistor)
+        _count_choice(_within(rows, tabell), tabell, levels, reported, kodlistor)
         for tabell in tabeller
         for levels in tabell.level_choices
     ]
-    cells = pd.concat(parts, ignore_index=True).drop_duplicates(list(CELL_KEY))
-    return cells.sort_values(list(CELL_KEY), ignore_index=True)
+    cells = pd.concat(parts, ignore_index=True)
+    cells = cells.assign(kvartal=str(kvartal)).reindex(columns=[*CELL_KEY, "antal"], fill_value=TOTAL)
+    cells[list(CELL_DIMENSIONS)] = cells[list(CELL_DIMENSIONS)].astype("str").fillna(TOTAL)
+    return cells.drop_duplicates(list(CELL_KEY)).sort_values(list(CELL_KEY), ignore_index=True)
 
 
 def _count_choice(
-    rows: pd.DataFrame,
-    tabell: Tabell,
-    levels: tuple[str, ...],
-    kvartal: Kvartal,
-    namnder: list[str],
-    kodlistor: Kodlistor,
+    rows: pd.DataFrame, tabell: Tabell, levels: tuple[str, ...], namnder: list[str], kodlistor: Kodlistor
 ) -> pd.DataFrame:
-    """The cells that fill in just these levels."""
+    """The cells that fill in just these levels; the columns of the others are left out."""
     cells = _within(_every_combination(levels, namnder, kodlistor), tabell)
     if levels:
-        counts = rows.groupby(list(levels), observed=True)["antal"].sum().rename("antal").reset_index()
+        counts = rows.groupby(list(levels), observed=True)["antal"].sum().reset_index()
         cells = cells.merge(counts, how="left", on=list(levels))
+        cells["antal"] = cells["antal"].fillna(0).astype("int64")
     else:
         cells["antal"] = rows["antal"].sum()
-    cells["antal"] = cells["antal"].fillna(0).astype("int64")
-    totals = {level: TOTAL for level in CELL_DIMENSIONS if level not in levels}
-    return cells.assign(**{**totals, "kvartal": str(kvartal), "matt": tabell.matt.value})[[*CELL_KEY, "antal"]]
+    return cells.assign(matt=tabell.matt.value)
 
 
 def _within(frame: pd.DataFrame, tabell: Tabell) -> pd.DataFrame:

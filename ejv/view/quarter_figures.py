@@ -54,6 +54,7 @@ def _add_standing(figure: go.Figure, series: Series, limit: int, row: int, *, hi
         x=[x for x, _, _ in own],
         y=[mark.length for _, _, mark in own],
         base=[mark.start for _, _, mark in own],
+        width=0.75,
         marker=HATCH if hidden else {"color": COLOURS[0]},
         text=[HIDDEN if hidden else displayed(count) for _, count, _ in own],
         textposition="outside",

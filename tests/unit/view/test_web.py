@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
 
 import pytest
@@ -20,7 +21,9 @@ def ask(app, path="/", accept=b"text/html", **headers):
     async def send(message):
         sent.append(message)
 
-    asyncio.run(app(scope, None, send))
+    # In a thread of its own: Playwright's loop runs in this one when browser tests came before.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: asyncio.run(app(scope, None, send))).result()
     return sent[0]["status"], dict(sent[0]["headers"]), b"".join(message.get("body", b"") for message in sent[1:])
 
 
