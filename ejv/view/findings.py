@@ -87,9 +87,13 @@ def describe_parts(counts: Mapping[str, Count], lead: str) -> str:
     Parameters
     ----------
     counts
-        Code → count. Parts whose code says that something is not known are left to the table.
+        Code → count. What is not known is told last, and then parts that are zero are not told at all.
     """
-    parts = [f"{amount(count)} {_PARTS[kod]}" for kod, count in counts.items() if kod in _PARTS]
+    unknown = (counts["okand"].antal or 0) if "okand" in counts else 0
+    told_parts = {kod: count for kod, count in counts.items() if kod in _PARTS and (count.antal != 0 or not unknown)}
+    parts = [f"{amount(count)} {_PARTS[kod]}" for kod, count in told_parts.items()]
+    if unknown:
+        parts.append(f"uppgift saknas för {number(unknown)}")
     return f"{lead}: {listed(parts)}" if parts else f"{lead}: uppgift saknas"
 
 

@@ -136,7 +136,8 @@ class Publisher:
             publishing.finished = True
 
     def _command_fails(self, settings: Settings, folder: Path, publishing: Publishing) -> bool:
-        command = [*self._command, str(settings.data), "--till", str(folder)]
+        secret = settings.arbetsmapp / "hemlighet"
+        command = [*self._command, str(settings.data), "--till", str(folder), "--hemlighet", str(secret)]
         environment = {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"}
         with subprocess.Popen(
             command,

@@ -10,6 +10,8 @@ from ejv.view.swedish import NOT_REPORTED, amount, listed, number, plural, quart
 
 _PROTECTED = "jämförelsen med"
 DECISIONS = ("beslut", "beslut")
+_NOT_TOLD = ("Uppgift saknas", "Insats ej angiven")
+"""How the labels begin of what an aggregated source leaves out: no finding, however large."""
 
 
 def describe_bars(what: str, counts: Mapping[str, Count]) -> str:
@@ -55,7 +57,10 @@ def describe_largest(counts: Mapping[str, Count], lead: str, what: str) -> str:
     key = largest_shown(counts)
     if key is None:
         return f"{what}: alla antal är noll eller skyddas" if counts else f"{what}: det finns inga uppgifter att visa"
-    told_count = f"{lowered(key)}: {plural(counts[key].antal or 0, *DECISIONS)}"
+    many = plural(counts[key].antal or 0, *DECISIONS)
+    if key.startswith(_NOT_TOLD):
+        return f"{what}: källan delar inte upp {many}"
+    told_count = f"{lowered(key)}: {many}"
     if is_certainly_largest(key, counts) or len(counts) == 1:
         return f"{lead} {told_count}"
     return f"{lead} {told_count} – störst av dem som kan visas"

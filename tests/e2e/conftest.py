@@ -80,13 +80,12 @@ def _free_port() -> int:
 
 
 @contextmanager
-def served(release: Path) -> Iterator[str]:
-    """Serve a release from a new server; the server's address."""
+def served(**environment: str) -> Iterator[str]:
+    """Start a new server with these environment variables; its address."""
     port = _free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    environment = {**os.environ, "EJV_RELEASE": str(release)}
     with subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT
+        command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT
     ) as process:
         try:
             _wait_until_healthy(process, f"http://localhost:{port}/_stcore/health")
@@ -110,12 +109,12 @@ def _wait_until_healthy(process: subprocess.Popen[bytes], url: str) -> None:
 @pytest.fixture(scope="session")
 def server(release_folder: Path) -> Iterator[str]:
     """A server that all tests share."""
-    with served(release_folder) as url:
+    with served(EJV_RELEASE=str(release_folder)) as url:
         yield url
 
 
 @pytest.fixture
-def serve() -> Iterator[Callable[[Path], str]]:
-    """Start a server of one's own: ``serve(release)`` is its address."""
+def serve() -> Iterator[Callable[..., str]]:
+    """Start a server of one's own: ``serve(EJV_RELEASE=…)`` is its address."""
     with ExitStack() as stack:
-        yield lambda release: stack.enter_context(served(release))
+        yield lambda **environment: stack.enter_context(served(**environment))

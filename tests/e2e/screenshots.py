@@ -16,7 +16,7 @@ HEIGHT = 1000
 def take_pictures(release: Path, target: Path) -> None:
     """Every page at every width, as far as a reader sees without scrolling."""
     target.mkdir(parents=True, exist_ok=True)
-    with served(release) as server, sync_playwright() as playwright:
+    with served(EJV_RELEASE=str(release)) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=QUIET)
         for width in WIDTHS:
             page = browser.new_page(viewport={"width": width, "height": HEIGHT})

@@ -14,7 +14,7 @@ LINK = "/orsaker?kvartal=2025K2&namnd=aldrenamnden&lagrum=SoL"
 def test_link_when_it_is_a_new_servers_first_request_then_page_and_selection_are_right(
     page: Page, serve, release_folder
 ):
-    open_page(page, serve(release_folder) + LINK, "Orsaker")
+    open_page(page, serve(EJV_RELEASE=str(release_folder)) + LINK, "Orsaker")
     expect(page.get_by_text("kv 2 2025 · Äldrenämnden · SoL", exact=True)).to_be_visible()
     expect(page.get_by_text("Exempelkommun finns inte")).to_be_visible()
     assert page.title() == "Orsaker – EJV"

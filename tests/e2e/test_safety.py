@@ -45,7 +45,7 @@ def test_release_when_tampered_with_then_refused_in_swedish(page: Page, serve, r
     shutil.copytree(release_folder, folder)
     with (folder / "celler.parquet").open("ab") as file:
         file.write(b"x")
-    page.goto(serve(folder) + "/orsaker")
+    page.goto(serve(EJV_RELEASE=str(folder)) + "/orsaker")
     expect(page.get_by_role("heading", name="Uppgifterna kan inte visas")).to_be_visible(timeout=30_000)
     expect(page.get_by_text("celler.parquet är inte den som publicerades")).to_be_visible()
     expect(page.get_by_test_id("stSelectbox")).to_have_count(0)

@@ -142,3 +142,16 @@ def test_describe_parts_when_one_is_hidden_then_named_without_number():
 
 def test_describe_gathered_when_told_then_the_limit_is_the_policys():
     assert "färre än 5" in describe_gathered(3, ("insats", "insatser"), Policy())
+
+
+def test_describe_largest_when_the_source_does_not_tell_then_that_is_the_finding():
+    counts = {"3–6 månader": Count.exact(0), "Uppgift saknas": Count.exact(38)}
+    told = describe_largest(counts, "Flest har väntat", "Väntetider")
+    assert told.replace("\xa0", " ") == "Väntetider: källan delar inte upp 38 beslut"
+
+
+def test_describe_parts_when_some_are_unknown_then_they_are_told_and_zeros_are_not():
+    unknown = {"kvinna": Count.exact(0), "man": Count.exact(0), "okand": Count.exact(22)}
+    assert describe_parts(unknown, "Beslut gäller") == "Beslut gäller: uppgift saknas för 22"
+    known = {"kvinna": Count.exact(0), "man": Count.exact(9), "okand": Count.exact(0)}
+    assert describe_parts(known, "Beslut gäller") == "Beslut gäller: noll kvinnor och 9 män"
