@@ -18,7 +18,14 @@ def _read(name: str) -> dict[str, Any]:
 
 def _kodlista(namn: str, content: dict[str, Any]) -> Kodlista:
     koder = (
-        Kod(post["kod"], post["etikett"], post.get("forklaring", ""), post.get("over"), tuple(post.get("alias", ())))
+        Kod(
+            post["kod"],
+            post["etikett"],
+            post.get("forklaring", ""),
+            post.get("over"),
+            tuple(post.get("alias", ())),
+            post.get("saknas", False),
+        )
         for post in content["koder"]
     )
     return Kodlista.of(namn, content["version"], koder, content["rubrik"])

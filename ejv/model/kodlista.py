@@ -25,13 +25,17 @@ def normalised(label: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Kod:
-    """One code: what a reader sees, what it means in plain Swedish, and the code it lies under."""
+    """One code: what a reader sees, what it means in plain Swedish, and the code it lies under.
+
+    ``saknas``: it stands for what the source does not tell.
+    """
 
     kod: str
     etikett: str
     forklaring: str = ""
     over: str | None = None
     alias: tuple[str, ...] = ()
+    saknas: bool = False
 
 
 @dataclass(frozen=True)

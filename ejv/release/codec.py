@@ -94,7 +94,13 @@ def kodlistor_to_json(kodlistor: Kodlistor) -> dict[str, Any]:
             "version": lista.version,
             "rubrik": lista.rubrik,
             "koder": [
-                {"kod": k.kod, "etikett": k.etikett, "forklaring": k.forklaring, "over": k.over}
+                {
+                    "kod": k.kod,
+                    "etikett": k.etikett,
+                    "forklaring": k.forklaring,
+                    "over": k.over,
+                    "saknas": k.saknas,
+                }
                 for k in lista.koder.values()
             ],
         }

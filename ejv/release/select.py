@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from ejv.model.dimension import CELL_DIMENSIONS, DIMENSION_OF, TOTAL, levels_down_to
+from ejv.model.dimension import CELL_DIMENSIONS, DIMENSION_OF, LEVELS, TOTAL, levels_down_to
 from ejv.model.kvartal import Kvartal
 from ejv.model.plan import Matt
 from ejv.model.release import Release
@@ -44,7 +44,7 @@ def finest_levels(**codes: str) -> dict[str, str]:
 
 
 def count(release: Release, matt: Matt, kvartal: Kvartal, **codes: str) -> Count | None:
-    """One cell.
+    """One cell, unless it is a zero only because the source does not tell.
 
     Parameters
     ----------
@@ -54,9 +54,12 @@ def count(release: Release, matt: Matt, kvartal: Kvartal, **codes: str) -> Count
     Returns
     -------
     Count or None
-        ``None`` when the release has no such cell.
+        ``None`` when the release has no such cell, or the source leaves out the dimension for some of the decisions: a
+        zero beside "uppgift saknas" is not known to be zero.
     """
-    return _count_by_key(release).get(_key(matt, kvartal, _filled(release, finest_levels(**codes))))
+    filled = _filled(release, finest_levels(**codes))
+    cell = _count_by_key(release).get(_key(matt, kvartal, filled))
+    return None if cell is not None and _is_untold(release, matt, kvartal, filled, cell) else cell
 
 
 def counts_along(release: Release, matt: Matt, kvartal: Kvartal, level: str, **codes: str) -> dict[str, Count]:
@@ -76,7 +79,7 @@ def counts_along(release: Release, matt: Matt, kvartal: Kvartal, level: str, **c
     found = {}
     for code in release.kodlistor[level].koder:
         own = _filled(release, {level: code})
-        cell = _count_by_key(release).get(_key(matt, kvartal, {**others, **own}))
+        cell = count(release, matt, kvartal, **{**others, **own})
         if cell is not None and limits.items() <= own.items():
             found[code] = cell
     return found
@@ -87,6 +90,25 @@ def namnder_of(release: Release, kvartal: Kvartal) -> list[str]:
     frame = release.cells
     present = set(frame.loc[frame["kvartal"] == str(kvartal), "namnd"]) - {TOTAL}
     return [kod for kod in release.kodlistor["namnd"].koder if kod in present]
+
+
+def _is_untold(release: Release, matt: Matt, kvartal: Kvartal, filled: Mapping[str, str], cell: Count) -> bool:
+    """Whether a cell is zero while the source does not tell the same dimension for other decisions in its group."""
+    if cell.antal != 0:
+        return False
+    return any(
+        (other := _count_by_key(release).get(_key(matt, kvartal, {**filled, **untold}))) is not None
+        and bool(other.antal)
+        for dimension in {DIMENSION_OF[level] for level in filled} - {"namnd"}
+        for untold in _untold_codes(release, dimension, filled)
+    )
+
+
+def _untold_codes(release: Release, dimension: str, filled: Mapping[str, str]) -> list[dict[str, str]]:
+    """The codes of a dimension for what a source does not tell, with the codes above them; of the same lag only."""
+    finest = LEVELS[dimension][-1]
+    untold = [_filled(release, {finest: kod.kod}) for kod in release.kodlistor[finest].koder.values() if kod.saknas]
+    return [codes for codes in untold if codes.get("lagrum", "") in ("", filled.get("lagrum"))]
 
 
 def _filled(release: Release, codes: Mapping[str, str]) -> dict[str, str]:

@@ -64,10 +64,13 @@ def _describe_open(value: Compared, kvartal: Kvartal) -> str:
 
 def _describe_flow(counts: Mapping[str, Count | None]) -> str:
     """What has happened during the quarter, as intervals where the counts are hidden."""
-    return f"Under kvartalet: {listed(f'{amount(count)} {_FLOW[namn]}' for namn, count in counts.items())}."
+    known = [f"{amount(count)} {_FLOW[namn]}" for namn, count in counts.items() if count is not None]
+    return f"Under kvartalet: {listed(known)}." if known else ""
 
 
 def _describe_long(over_12: Count | None, over_24: Count | None) -> str:
+    if over_12 is None:
+        return "Hur länge de har väntat anges inte."
     return f"Mer än tolv månader hade {amount(over_12)} väntat, och {amount(over_24)} hade väntat 24 månader eller mer."
 
 
