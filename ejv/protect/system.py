@@ -23,6 +23,10 @@ Pick = tuple[str, str]
 WAITING: Pick = ("status", "kvarstar")
 """The decisions that a denominator counts as well."""
 
+ALWAYS_SPOKEN = ("namnd", "status")
+"""Levels whose codes are never merged: each nämnd is known to have something or to be zero, and what waits is part of
+the running decisions."""
+
 
 @dataclass(frozen=True, eq=False)
 class System:
@@ -165,9 +169,9 @@ def _home(blocks: list[_Block], picks: tuple[Pick, ...]) -> _Block:
 
 
 def _axes(cells: pd.DataFrame, shown: np.ndarray, plan: Tabellplan) -> dict[str, Axis]:
-    spoken = {level: set(cells.loc[shown, level]) - {TOTAL} for level in DIMENSION_OF} | {
-        WAITING[0]: set(cells[WAITING[0]])
-    }
+    spoken = {level: set(cells.loc[shown, level]) - {TOTAL} for level in DIMENSION_OF}
+    for level in ALWAYS_SPOKEN:
+        spoken[level] = set(cells[level]) - {TOTAL}
     axes = {}
     for level in {level for tabell in plan for level in tabell.meeting}:
         chain = list(levels_down_to(level))

@@ -47,7 +47,8 @@ def _hide_until_safe(attack: Attack, target: Target, costs: np.ndarray) -> None:
 def published_cells(masked: pd.DataFrame, plan: Tabellplan, policy: Policy) -> pd.DataFrame:
     """Attack what a reader would have and nothing else, and give every cell its state and interval.
 
-    A count that a reader can work out exactly is no secret, and is shown as it is: a zero under a total that is zero.
+    A count that a reader can work out exactly is no secret, and is shown as it is: a zero under a total of zero. The
+    intervals are those of an attack on just the cells that come out.
 
     Parameters
     ----------
@@ -59,14 +60,16 @@ def published_cells(masked: pd.DataFrame, plan: Tabellplan, policy: Policy) -> p
     EjvError
         When the attack succeeds.
     """
-    attack = Attack(masked, masked["antal"].notna().to_numpy(), plan, policy)
-    if attack.exposed(attack.targets()):
-        raise EjvError("Angreppet på de färdiga cellerna lyckades. Ingen utgåva skrivs.")
-    intervals = attack.intervals().set_index(masked.index)
-    shown = attack.shown | (intervals["hogsta"] == intervals["lagsta"]).fillna(value=False).to_numpy(dtype=bool)
-    return masked.assign(
-        antal=intervals["lagsta"].where(shown),
-        tillstand=np.where(shown, Tillstand.REDOVISAD.value, Tillstand.SKYDDAD.value),
-        lagsta=intervals["lagsta"],
-        hogsta=intervals["hogsta"],
-    )[list(PUBLISHED_COLUMNS)]
+    while True:
+        attack = Attack(masked, masked["antal"].notna().to_numpy(), plan, policy)
+        if attack.exposed(attack.targets()):
+            raise EjvError("Angreppet på de färdiga cellerna lyckades. Ingen utgåva skrivs.")
+        intervals = attack.intervals().set_index(masked.index)
+        known = intervals["lagsta"].where((intervals["lagsta"] == intervals["hogsta"]).fillna(value=False))
+        if known.notna().sum() == masked["antal"].notna().sum():
+            break
+        masked = masked.assign(antal=known)
+    tillstand = np.where(known.notna(), Tillstand.REDOVISAD.value, Tillstand.SKYDDAD.value)
+    return masked.assign(tillstand=tillstand, lagsta=intervals["lagsta"], hogsta=intervals["hogsta"])[
+        list(PUBLISHED_COLUMNS)
+    ]

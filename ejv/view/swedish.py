@@ -12,7 +12,7 @@ NOT_REPORTED = "ej rapporterat"
 SYMBOLS = {
     HIDDEN: "uppgiften skyddas, så att ingen person kan kännas igen. Inom parentes: vad antalet kan vara.",
     ZERO: "noll.",
-    NOT_APPLICABLE: "uppgiften är inte tillämplig.",
+    NOT_APPLICABLE: "uppgift saknas eller är inte tillämplig.",
 }
 """The signs in tables and what they mean, as Kolada and SCB use them."""
 
