@@ -112,6 +112,10 @@ class Attack:
         found = (self._same_reason(target) if target.rest >= 0 else self._examined(target) for target in targets)
         return [exposed for exposed in found if exposed is not None]
 
+    def surely_zero(self) -> np.ndarray:
+        """Which hidden cells can only be zero, a truth value a cell. To be asked when nothing is exposed any more."""
+        return ~self.shown & (self._greatest[self._system.sum_of_cell] == 0)
+
     def intervals(self) -> pd.DataFrame:
         """The least and greatest count that each cell can have for all a reader can tell; of a shown cell, its count.
 

@@ -35,7 +35,8 @@ def protect_quarter(cells: pd.DataFrame, plan: Tabellplan, policy: Policy) -> pd
     while exposed := attack.exposed(attack.targets()):
         for post in exposed:
             _hide_until_safe(attack, post.target, costs)
-    return published_cells(cells.assign(antal=cells["antal"].astype("Int64").where(attack.shown)), plan, policy)
+    told = attack.shown | attack.surely_zero()
+    return published_cells(cells.assign(antal=cells["antal"].astype("Int64").where(told)), plan, policy)
 
 
 def _hide_until_safe(attack: Attack, target: Target, costs: np.ndarray) -> None:

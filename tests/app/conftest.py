@@ -1,6 +1,7 @@
 """The app without a browser: the main script over a small release."""
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -40,3 +41,11 @@ def run_page(release_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[
         return app.run()
 
     return run
+
+
+@pytest.fixture(autouse=True)
+def own_main_module() -> Iterator[None]:
+    """Put back ``__main__``: the page runner takes its place, and processes that later tests start would run it."""
+    before = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = before
