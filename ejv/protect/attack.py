@@ -151,11 +151,13 @@ class Attack:
         return Exposed(target, lagsta, hogsta, self._holders(held_by))
 
     def _has_witnesses(self, number: int) -> bool:
-        """Whether tables already found show that the interval is wide enough."""
+        """Whether tables already found show that the interval is wide enough.
+
+        They can only show that it spans far enough: that it lies wholly above the threshold takes a bound.
+        """
         least = 0.0 if self._is_shared(number) else self._least[number]
-        return bool(np.isfinite(least)) and is_wide_enough(
-            int(least), int(max(self._greatest[number], 0)), self._threshold
-        )
+        greatest = self._greatest[number]
+        return bool(greatest >= self._threshold and greatest - least + 1 >= self._threshold)
 
     def _is_shared(self, number: int) -> bool:
         rows = self._rows_of_sum.get(number)

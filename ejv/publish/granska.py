@@ -14,6 +14,7 @@ from ejv.model.policy import Policy
 from ejv.model.release import Release
 from ejv.protect.attack import Attack
 from ejv.publish.processes import in_processes
+from ejv.publish.protecting import any_too_narrow
 from ejv.publish.reporting import NOT_REPORTED, reporting_states
 from ejv.tables.frequency import count_quarter
 
@@ -100,7 +101,9 @@ def _attacked(release: Release) -> tuple[int, int]:
 
 def _attack_quarter(cells: pd.DataFrame, plan: Tabellplan, policy: Policy) -> tuple[int, int]:
     attack = Attack(cells, cells["antal"].notna().to_numpy(), plan, policy)
-    exposed = len(attack.exposed(attack.targets()))
+    exposed = len(attack.exposed(attack.targets())) + any_too_narrow(
+        cells["antal"], cells[["lagsta", "hogsta"]], policy
+    )
     differing = cells[["lagsta", "hogsta"]].fillna(-1) != attack.intervals().fillna(-1)
     return exposed, int(differing.any(axis=1).sum())
 

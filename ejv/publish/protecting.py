@@ -7,7 +7,7 @@ from ejv.model.cells import PUBLISHED_COLUMNS, Tillstand
 from ejv.model.errors import EjvError
 from ejv.model.plan import Tabellplan
 from ejv.model.policy import Policy
-from ejv.protect.attack import Attack, Target
+from ejv.protect.attack import Attack, Target, is_wide_enough
 from ejv.protect.primary import suppress_small
 from ejv.protect.secondary import cheapest_to_hide, hiding_costs
 
@@ -66,6 +66,8 @@ def published_cells(masked: pd.DataFrame, plan: Tabellplan, policy: Policy) -> p
         if attack.exposed(attack.targets()):
             raise EjvError("Angreppet på de färdiga cellerna lyckades. Ingen utgåva skrivs.")
         intervals = attack.intervals().set_index(masked.index)
+        if any_too_narrow(masked["antal"], intervals, policy):
+            raise EjvError("Ett dolt antal har ett för smalt intervall. Ingen utgåva skrivs.")
         known = intervals["lagsta"].where((intervals["lagsta"] == intervals["hogsta"]).fillna(value=False))
         if known.notna().sum() == masked["antal"].notna().sum():
             break
@@ -74,3 +76,16 @@ def published_cells(masked: pd.DataFrame, plan: Tabellplan, policy: Policy) -> p
     return masked.assign(tillstand=tillstand, lagsta=intervals["lagsta"], hogsta=intervals["hogsta"])[
         list(PUBLISHED_COLUMNS)
     ]
+
+
+def any_too_narrow(antal: pd.Series, intervals: pd.DataFrame, policy: Policy) -> bool:
+    """Whether the interval of some hidden cell is too narrow: decided from the numbers alone, not by the attack.
+
+    A cell with a single possible value is no secret and not asked about, unless that value is small.
+    """
+    hidden = intervals[antal.isna().to_numpy() & intervals["hogsta"].notna().to_numpy()].astype(int).drop_duplicates()
+    return any(
+        not is_wide_enough(lagsta, hogsta, policy.smallest_published_count)
+        for lagsta, hogsta in zip(hidden["lagsta"], hidden["hogsta"], strict=True)
+        if hogsta > 0
+    )

@@ -4,6 +4,7 @@ from math import ceil, floor
 
 import numpy as np
 import pandas as pd
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -63,3 +64,19 @@ def test_protected_quarter_when_attacked_by_brute_force_then_every_hidden_count_
     for hidden, (least, greatest) in zip(~shown, brute_intervals(published, shown, whole=True), strict=True):
         if hidden:
             assert is_wide_enough(round(least), round(greatest), threshold)
+
+
+@pytest.mark.parametrize("seed", range(120))
+def test_exposed_when_cells_are_hidden_at_random_then_it_names_every_interval_that_is_too_narrow(seed):
+    """Tables found on the way may show that an interval spans far enough, never that it lies above the threshold."""
+    rng = np.random.default_rng(seed)
+    cells = cells_of(rng.integers(0, len(every_decision()), rng.integers(5, 40)).tolist(), [9, 9, 9, 9])
+    shown = rng.random(len(cells)) < rng.choice([0.3, 0.5, 0.7, 0.85])
+    shown |= (is_unit_total(cells) & (cells["antal"] == 0)).to_numpy()
+    attack, fresh = Attack(cells, shown, PLAN, POLICY), Attack(cells, shown, PLAN, POLICY).intervals()
+    named = {post.target.number for post in attack.exposed(attack.targets()) if post.target.rest < 0}
+    numbers = attack._system.sum_of_cell
+    for row in np.flatnonzero(~shown):
+        least, greatest = fresh["lagsta"][row], fresh["hogsta"][row]
+        if pd.notna(greatest) and greatest > 0 and not is_wide_enough(least, greatest, POLICY.smallest_published_count):
+            assert numbers[row] in named
