@@ -27,14 +27,14 @@ def separators(cliques: list[Clique], limited: Collection[int]) -> list[tuple[in
     Parameters
     ----------
     limited
-        Cliques that lack some codes of a level. They end up as the tree's leaves, or next to one another, so that the
-        others still agree on every code.
+        Cliques that lack some codes of a level. A clique that has all of them is preferred as their neighbour, so that
+        the others still agree on every code.
     """
     levels = [_with_coarser(clique, cliques) for clique in cliques]
     graph = nx.Graph()
     graph.add_nodes_from(range(len(cliques)))
     for a, b in combinations(range(len(cliques)), 2):
-        graph.add_edge(a, b, weight=2 * len(levels[a] & levels[b]) + (a not in limited and b not in limited))
+        graph.add_edge(a, b, weight=3 * len(levels[a] & levels[b]) + (a not in limited) + (b not in limited))
     return [(a, b, finest_of(levels[a] & levels[b])) for a, b in sorted(nx.maximum_spanning_tree(graph).edges)]
 
 

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from ejv.model.dimension import DIMENSION_OF, LEVELS, TOTAL, levels_down_to
+from ejv.model.errors import EjvError
 from ejv.model.plan import Matt, Tabellplan
 from ejv.protect.axis import Axis, build_axis
 from ejv.protect.cliques import Clique, cliques_of, separators
@@ -152,20 +153,40 @@ def build_system(cells: pd.DataFrame, shown: np.ndarray, plan: Tabellplan, sensi
         sum_of_cell.append(sums.number(unknowns))
         shared.append(block.is_shared(picks))
     others = list(_other_reasons(cells, decisions, sums, set(sensitive_orsaker)))
-    limited = {number for number, block in enumerate(decisions) if any(axis.limited for axis in block.axes)}
-    equal = [
-        pair
-        for a, b, separator in separators(cliques, limited)
-        for pair in _agreements(blocks[a], blocks[b], separator)
-    ]
+    edges = _checked_separators(cliques, decisions)
+    equal = [pair for a, b, separator in edges for pair in _agreements(blocks[a], blocks[b], separator)]
     return System(
         blocks[-1].end, sums.all, np.array(sum_of_cell), np.array(shared), equal, sorted(set(implied)), others
     )
 
 
 def _home(blocks: list[_Block], picks: tuple[Pick, ...]) -> _Block:
-    """The first block in which a cell can be summed; there is one, or the plan and the cells do not belong together."""
-    return next(block for block in blocks if block.holds(picks))
+    """The first block in which a cell can be summed."""
+    for block in blocks:
+        if block.holds(picks):
+            return block
+    raise EjvError(_UNDECIDABLE)
+
+
+_UNDECIDABLE = "Tabellplanen har en form som angreppet inte kan pröva exakt. Ingen utgåva skrivs. Ändra tabeller.toml."
+
+
+def _checked_separators(cliques: list[Clique], blocks: list[_Block]) -> list[tuple[int, int, Clique]]:
+    """The edges of the junction tree, if every limited clique is a leaf that shares what it is limited to.
+
+    Raises
+    ------
+    EjvError
+        For any other plan: then the system would not be exact, and a release that leaks might pass.
+    """
+    limits = {n: {axis.level for axis in block.axes if axis.limited} for n, block in enumerate(blocks)}
+    limits = {number: levels for number, levels in limits.items() if levels}
+    edges = separators(cliques, limits)
+    for number, levels in limits.items():
+        shared = [set(separator) for a, b, separator in edges if number in (a, b)]
+        if len(shared) != 1 or not levels <= shared[0]:
+            raise EjvError(_UNDECIDABLE)
+    return edges
 
 
 def _axes(cells: pd.DataFrame, shown: np.ndarray, plan: Tabellplan) -> dict[str, Axis]:

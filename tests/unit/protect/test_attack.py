@@ -5,9 +5,11 @@ import pytest
 
 from ejv.model.cells import Tillstand
 from ejv.model.errors import EjvError
+from ejv.model.plan import Matt, Tabell, Tabellplan
 from ejv.protect.attack import Attack, Target, is_wide_enough
 from ejv.protect.primary import suppress_small
-from tests.worlds import PLAN, POLICY, cells_of
+from ejv.tables.frequency import count_quarter
+from tests.worlds import KVARTAL, NAMNDER, PLAN, POLICY, cells_of, rows_of, small_kodlistor
 
 T = POLICY.smallest_published_count
 
@@ -59,3 +61,21 @@ def test_attack_when_shown_counts_contradict_each_other_then_it_cannot_be_decide
     cells.loc[(cells["namnd"] == "n1") & (cells["status"] == "kvarstar"), "antal"] += 3
     with pytest.raises(EjvError, match="Ingen utgåva skrivs"):
         Attack(cells, np.ones(len(cells), dtype=bool), PLAN, POLICY).exposed([Target(0)])
+
+
+@pytest.mark.parametrize(
+    "tables",
+    [
+        [("namnd", "insats")],
+        [("namnd", "insats"), ("namnd", "orsak"), ("orsak", "kon")],
+    ],
+)
+def test_attack_when_a_limited_table_does_not_share_what_it_is_limited_to_then_the_plan_is_refused(tables):
+    """Such a plan's equations would not be exact, so nothing may be published with it."""
+    full = [Tabell(f"t{n}", Matt.BESLUT, table) for n, table in enumerate(tables)]
+    limited = Tabell("sist", Matt.BESLUT, ("kon",), {"status": "verkstallt"})
+    plan = Tabellplan((*full, limited))
+    rows = rows_of([0] * 9)
+    cells = count_quarter(rows, None, plan, KVARTAL, NAMNDER, small_kodlistor())
+    with pytest.raises(EjvError, match="Ändra tabeller"):
+        Attack(cells, np.ones(len(cells), dtype=bool), plan, POLICY)
