@@ -46,8 +46,8 @@ def validate_denominators(beslut: pd.DataFrame, pagaende: pd.DataFrame, kodlisto
         # The row of the insats, or the nämnd's first where the insats has none.
         place = places.get(group) or places.get(group[:2])
         if place and antal > running[group]:
-            note = f" ({insatser.etikett(group[3])})"
-            findings.append(Finding(FindingKind.NAMNAREN_FOR_LITEN, *place, "antal", note=note))
+            label = insatser.etikett(group[3])
+            findings.append(Finding(FindingKind.NAMNAREN_FOR_LITEN, *place, "antal", value=label))
     return findings
 
 

@@ -161,7 +161,7 @@ CATALOGUE: dict[FindingKind, Wording] = {
     FindingKind.DUBBEL_RAPPORTERING: Wording(_F, "samma kvartal och nämnd står två gånger", "Ta bort den ena raden."),
     FindingKind.NAMNAREN_FOR_LITEN: Wording(
         _F,
-        "antalet pågående beslut är mindre än antalet som kvarstår för samma kvartal, nämnd och insats{note}",
+        "antalet pågående beslut är mindre än antalet som kvarstår för samma kvartal, nämnd och insats {value}",
         "Rätta pagaende.csv: ett beslut som kvarstår är också ett pågående beslut.",
     ),
     FindingKind.NAMNARE_SAKNAS: Wording(

@@ -53,7 +53,7 @@ class Exposed:
 def is_wide_enough(lagsta: int, hogsta: int, smallest_published_count: int) -> bool:
     """Whether a hidden cell's interval leaves a reader in doubt about single persons.
 
-    The rule is the same for every hidden cell, small or not: whoever knows it learns nothing more. The interval reaches
+    The rule is the same for every hidden cell, small or not, so that it can be checked by anyone. The interval reaches
     the smallest published count and spans that many values, or lies wholly at or above it.
     """
     spans = hogsta - lagsta + 1 >= smallest_published_count

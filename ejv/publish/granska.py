@@ -15,7 +15,7 @@ from ejv.model.release import Release
 from ejv.protect.attack import Attack
 from ejv.publish.processes import in_processes
 from ejv.publish.protecting import any_too_narrow
-from ejv.publish.reporting import NOT_REPORTED, reporting_states
+from ejv.publish.reporting import NOT_REPORTED, reporting_states, running_decisions
 from ejv.tables.frequency import count_quarter
 
 
@@ -116,11 +116,8 @@ def verdict_against(release: Release, datasets: Datasets) -> Verdict:
         if kvartal not in states:
             raise EjvError(f"Datamängderna saknar {Kvartal.parse(kvartal).label}, som finns i utgåvan.")
         reported = [namnd for namnd, state in states[kvartal].items() if state != NOT_REPORTED]
-        pagaende = (
-            datasets.pagaende[datasets.pagaende["kvartal"] == kvartal]
-            if (cells["matt"] == Matt.PAGAENDE).any()
-            else None
-        )
+        known = (cells["matt"] == Matt.PAGAENDE).any()
+        pagaende = running_decisions(datasets, kvartal, reported) if known else None
         true = count_quarter(
             datasets.beslut[datasets.beslut["kvartal"] == kvartal],
             pagaende,

@@ -20,7 +20,7 @@ from ejv.model.policy import Policy
 from ejv.model.release import FORMAT_VERSION, Kvalitet, Manifest, Release
 from ejv.publish.processes import in_processes
 from ejv.publish.protecting import protect_quarter
-from ejv.publish.reporting import NOT_REPORTED, reporting_states
+from ejv.publish.reporting import NOT_REPORTED, reporting_states, running_decisions
 from ejv.release.store import write_release
 from ejv.tables.frequency import count_quarter
 
@@ -76,7 +76,7 @@ class _QuarterWork:
         self._kvartal, self._kodlistor = Kvartal.parse(kvartal), kodlistor
         self._namnder = [namnd for namnd, state in states.items() if state != NOT_REPORTED]
         self._beslut = datasets.beslut[datasets.beslut["kvartal"] == kvartal]
-        pagaende = datasets.pagaende[datasets.pagaende["kvartal"] == kvartal]
+        pagaende = running_decisions(datasets, kvartal, self._namnder)
         self._pagaende = pagaende if set(self._namnder) <= set(pagaende["namnd"]) else None
 
     def arguments(self, plan: Tabellplan, policy: Policy) -> tuple:

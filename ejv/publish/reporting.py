@@ -1,5 +1,9 @@
 """Who has reported: a nämnd that reports nothing is different from one that has not reported."""
 
+from collections.abc import Collection
+
+import pandas as pd
+
 from ejv.intake.dataset import Datasets
 from ejv.model.kvartal import Kvartal
 
@@ -23,3 +27,9 @@ def _state(kvartal: str, namnd: str, listed: dict[tuple[str, str], str], with_ro
     if (kvartal, namnd) in with_rows:
         return REPORTED
     return ZERO_REPORT if listed.get((kvartal, namnd)) == REPORTED else NOT_REPORTED
+
+
+def running_decisions(datasets: Datasets, kvartal: str, reported: Collection[str]) -> pd.DataFrame:
+    """The running decisions of a quarter, of the nämnder that have reported it: only they have cells. Confidential."""
+    pagaende = datasets.pagaende
+    return pagaende[(pagaende["kvartal"] == kvartal) & pagaende["namnd"].isin(list(reported))]

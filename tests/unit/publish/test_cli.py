@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from ejv.model.kvartal import Kvartal
+from ejv.model.plan import Matt
 from ejv.publish.cli import ejv
 from ejv.publish.swedish_click import DONE, MISUSED, STOPPED, run
+from ejv.release.select import count
+from ejv.release.store import open_release
 
 SAMPLES = Path(__file__).resolve().parents[3] / "sample_data"
 GOTLAND = SAMPLES / "publicerat" / "gotland-2026K1"
@@ -149,3 +153,19 @@ def test_commands_when_an_unforeseen_fault_happens_then_its_words_are_kept_back(
     output = capsys.readouterr()
     assert "Kalle" not in output.out + output.err
     assert "KeyError" in output.err
+
+
+def test_publicera_when_a_silent_namnd_has_running_decisions_then_they_are_not_counted(tmp_path, publish_to):
+    """They would be in the kommun's total and in no nämnd's, and give another nämnd's away by subtraction."""
+    rows = "".join(GOOD.replace("Nämnden", namnd).replace(";7\n", ";20\n") for namnd in ("A", "B"))
+    written(tmp_path, HEADER + rows)
+    states = "".join(f"2024K1;{namnd};{state}\n" for namnd, state in (("A", "ja"), ("B", "ja"), ("C", "nej")))
+    written(tmp_path, "kvartal;namnd;status\n" + states, "rapportering.csv")
+    running = "".join(f"2024K1;{namnd};SoL;sol_sabo;{antal}\n" for namnd, antal in (("A", 50), ("B", 60), ("C", 100)))
+    written(tmp_path, "kvartal;namnd;lagrum;insats;antal\n" + running, "pagaende.csv")
+    status, target, output = publish_to(tmp_path)
+    assert status == DONE, output
+    release, kvartal = open_release(target), Kvartal(2024, 1)
+    counted = {namnd: count(release, Matt.PAGAENDE, kvartal, namnd=namnd) for namnd in ("", "a", "b", "c")}
+    assert counted["c"] is None
+    assert (counted[""].antal, counted["a"].antal, counted["b"].antal) == (110, 50, 60)  # type: ignore[union-attr]
