@@ -1,5 +1,6 @@
 """A small release of invented counts, for tests of everything that reads one. No row in it is about a person."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,8 +10,9 @@ from ejv.config.kodlistor import shipped_kodlistor, shipped_plan
 from ejv.model.cells import PUBLISHED_COLUMNS, Tillstand
 from ejv.model.kodlista import Kod, Kodlista, Kodlistor
 from ejv.model.kvartal import Kvartal
-from ejv.model.policy import Policy
+from ejv.model.policy import ROUNDING, Policy
 from ejv.model.release import FORMAT_VERSION, Kommun, Kvalitet, Manifest, Release
+from ejv.release.select import Count
 from ejv.release.store import write_release
 from ejv.tables.frequency import count_quarter
 
@@ -62,11 +64,40 @@ def write_small_release(folder: Path, quarters: int = 6, first: Kvartal = FIRST)
     return write_release(folder, _manifest(every, cells), cells, kodlistor(), _kvalitet(every))
 
 
-def _quarter(kvartal: Kvartal, rng: np.random.Generator) -> pd.DataFrame:
+def write_rounded_release(folder: Path, bas: int = 3, quarters: int = 6, first: Kvartal = FIRST) -> Release:
+    """Write a release of invented counts that are all shown and multiples of a base, and open it.
+
+    Every row is counted as many times as the base says, so that the sums hold.
+    """
+    rng = np.random.default_rng(7)
+    every = tuple(first + n for n in range(quarters))
+    cells = _rounded(pd.concat([_quarter(kvartal, rng, times=bas) for kvartal in every], ignore_index=True), bas)
+    manifest = replace(_manifest(every, cells), policy=Policy(metod=ROUNDING, bas=bas), angrepp={})
+    kvalitet = replace(_kvalitet(every), avrundning={"storsta": 2 * bas - 1, "medel": 0.84})
+    return write_release(folder, manifest, cells, kodlistor(), kvalitet)
+
+
+def rounded_count(antal: int, bas: int = 3) -> Count:
+    """A count that is rounded, with what it can be: less than two bases more or less, and some where it is not zero."""
+    return Count(antal, max(min(antal, 1), antal - 2 * bas + 1), antal + 2 * bas - 1, bas)
+
+
+def _rounded(cells: pd.DataFrame, bas: int) -> pd.DataFrame:
+    """Every cell shown with what it can be, as :func:`rounded_count`; exact where a nämnd has reported nothing."""
+    kvartal, namnd = ZERO
+    exact = (cells["matt"] == "beslut") & (cells["kvartal"] == str(kvartal)) & (cells["namnd"] == namnd)
+    cells_known = zip(cells["antal"], exact, strict=True)
+    counts = [Count.exact(0) if known else rounded_count(antal, bas) for antal, known in cells_known]
+    lagsta, hogsta = [count.lagsta for count in counts], [count.hogsta for count in counts]
+    shown = cells.assign(tillstand=Tillstand.REDOVISAD.value, lagsta=lagsta, hogsta=hogsta)
+    return shown[list(PUBLISHED_COLUMNS)]
+
+
+def _quarter(kvartal: Kvartal, rng: np.random.Generator, times: int = 1) -> pd.DataFrame:
     reported = [namnd for namnd in NAMNDER if (kvartal, namnd) != SILENT]
     rows = pd.DataFrame(
         [
-            _row(namnd, insats, rng)
+            {**_row(namnd, insats, rng), "antal": times}
             for namnd in reported
             if (kvartal, namnd) != ZERO
             for insats, mean in _INSATSER[namnd]
@@ -74,13 +105,13 @@ def _quarter(kvartal: Kvartal, rng: np.random.Generator) -> pd.DataFrame:
         ]
     )
     running = pd.DataFrame(
-        [{"namnd": n, **_over("insats", i), "antal": m * 12} for n in reported for i, m in _INSATSER[n]]
+        [{"namnd": n, **_over("insats", i), "antal": m * 12 * times} for n in reported for i, m in _INSATSER[n]]
     )
     return count_quarter(rows, running, shipped_plan(), kvartal, reported, kodlistor())
 
 
 def _row(namnd: str, insats: str, rng: np.random.Generator) -> dict[str, object]:
-    row: dict[str, object] = {"namnd": namnd, "antal": 1, **_over("insats", insats)}
+    row: dict[str, object] = {"namnd": namnd, **_over("insats", insats)}
     for level, chances in _CHANCES.items():
         weights = np.array(list(chances.values()), dtype=float)
         row |= _over(level, str(rng.choice(list(chances), p=weights / weights.sum())))

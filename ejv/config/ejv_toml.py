@@ -8,10 +8,11 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from ejv.config.kodlistor import shipped_kodlistor, shipped_sensitive_orsaker
+from ejv.config.kodlistor import shipped_kodlistor
+from ejv.config.skydd import FAULT, SkyddSection
 from ejv.model.errors import EjvError
 from ejv.model.kodlista import Kod, Kodlista, Kodlistor
-from ejv.model.policy import SMALLEST_THRESHOLD, Policy
+from ejv.model.policy import Policy
 from ejv.model.release import Kommun
 
 FILE_NAME = "ejv.toml"
@@ -44,13 +45,6 @@ class NamndSection(_Section):
     alias: tuple[Alias, ...] = ()
 
 
-class SkyddSection(_Section):
-    """``[skydd]``: the protection policy."""
-
-    smallest_published_count: Annotated[int, Field(ge=SMALLEST_THRESHOLD, le=100)] = 5
-    smallest_denominator: Annotated[int, Field(ge=5, le=1000)] = 10
-
-
 class AppSection(_Section):
     """``[app]``: what the app opens, and where it may keep releases that it has made."""
 
@@ -71,7 +65,7 @@ class EjvToml(_Section):
     @property
     def policy(self) -> Policy:
         """The protection policy."""
-        return Policy(self.skydd.smallest_published_count, self.skydd.smallest_denominator, shipped_sensitive_orsaker())
+        return self.skydd.chosen()
 
     @property
     def names(self) -> Kommun:
@@ -120,6 +114,7 @@ _MESSAGES = {
     "string_type": "ska vara text inom citattecken",
     "string_too_short": "får inte vara tom",
     "string_too_long": "är för lång",
+    "literal_error": "ska vara {expected}",
     "string_pattern_mismatch": "har tecken som inte går bra i ett namn",
     "greater_than_equal": "är för litet; minst {ge} är tillåtet",
     "less_than_equal": "är för stort; högst {le} är tillåtet",
@@ -150,5 +145,7 @@ def read_ejv_toml(path: Path) -> EjvToml:
 
 def _told(fault: Any) -> str:
     place = ".".join(str(step) for step in fault["loc"])
-    message = _MESSAGES.get(fault["type"], "har ett värde som inte är tillåtet")
-    return f"- {place}: {message.format(**fault.get('ctx', {}))}. Rätta värdet eller ta bort raden."
+    if fault["type"] == FAULT:
+        return f"- {place}: {fault['msg']}."
+    message = _MESSAGES.get(fault["type"], "har ett värde som inte är tillåtet").format(**fault.get("ctx", {}))
+    return f"- {place}: {message.replace(' or ', ' eller ')}. Rätta värdet eller ta bort raden."

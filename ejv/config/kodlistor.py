@@ -7,12 +7,13 @@ from typing import Any
 
 from ejv.model.kodlista import Kod, Kodlista, Kodlistor, Lagstod
 from ejv.model.kvartal import Kvartal
-from ejv.model.plan import Matt, Tabell, Tabellplan
+from ejv.model.plan import Flode, Matt, Tabell, Tabellplan, Vikter
 
 _LISTS = ("insats.toml", "orsak.toml", "ovriga.toml")
 
 
-def _read(name: str) -> dict[str, Any]:
+def read_shipped(name: str) -> dict[str, Any]:
+    """The content of a file that EJV ships with."""
     return tomllib.loads(files("ejv.config").joinpath("data", name).read_text(encoding="utf-8"))
 
 
@@ -39,30 +40,29 @@ def _lagstod(post: dict[str, str]) -> Lagstod:
 @cache
 def shipped_kodlistor() -> Kodlistor:
     """Every code list that EJV ships with, and the law."""
-    listor = {namn: _kodlista(namn, content) for name in _LISTS for namn, content in _read(name).items()}
-    return Kodlistor(listor, tuple(_lagstod(post) for post in _read("lag.toml")["lagstod"]))
+    listor = {namn: _kodlista(namn, content) for name in _LISTS for namn, content in read_shipped(name).items()}
+    return Kodlistor(listor, tuple(_lagstod(post) for post in read_shipped("lag.toml")["lagstod"]))
 
 
 @cache
 def shipped_sensitive_orsaker() -> tuple[str, ...]:
     """The reasons, and groups of reasons, that say something of a person's health or way of life."""
     return tuple(
-        post["kod"] for content in _read("orsak.toml").values() for post in content["koder"] if post.get("kanslig")
+        post["kod"]
+        for content in read_shipped("orsak.toml").values()
+        for post in content["koder"]
+        if post.get("kanslig")
     )
 
 
 @cache
 def shipped_plan() -> Tabellplan:
     """The table plan that EJV ships with."""
-    return Tabellplan(
-        tuple(
-            Tabell(
-                post["namn"],
-                Matt(post["matt"]),
-                tuple(post["dimensioner"]),
-                post.get("inom", {}),
-                post.get("vikt", 1.0),
-            )
-            for post in _read("tabeller.toml")["tabell"]
+    content = read_shipped("tabeller.toml")
+    tables = (
+        Tabell(
+            post["namn"], Matt(post["matt"]), tuple(post["dimensioner"]), post.get("inom", {}), post.get("vikt", 1.0)
         )
+        for post in content["tabell"]
     )
+    return Tabellplan(tuple(tables), Flode(tuple(content["flode"]["dimensioner"])), Vikter(**content["vikter"]))

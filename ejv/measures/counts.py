@@ -6,17 +6,37 @@ from dataclasses import dataclass
 from ejv.release.select import Count
 
 
+def smallest_told_change(base: int) -> int:
+    """The smallest difference between rounded counts that is told: each mostly lies less than a base from the true."""
+    return 2 * base
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A difference between two counts: what it is at least and at most. ``None`` where nothing sets a limit."""
+    """A difference between two counts: what it is at least and at most. ``None`` where nothing sets a limit.
+
+    Attributes
+    ----------
+    rounded
+        The difference between the counts as they are shown, when one of them is rounded.
+    base
+        What it is a multiple of then.
+    """
 
     lagsta: int | None
     hogsta: int | None
+    rounded: int | None = None
+    base: int | None = None
 
     @property
     def exact(self) -> int | None:
         """The difference, when it is known."""
         return self.lagsta if self.lagsta == self.hogsta else None
+
+    @property
+    def may_be_rounding(self) -> bool:
+        """Whether it is a difference between rounded counts too small to say anything of the true ones."""
+        return self.rounded is not None and abs(self.rounded) < smallest_told_change(self.base or 0)
 
 
 def change_between(now: Count | None, before: Count | None) -> Change | None:
@@ -25,7 +45,10 @@ def change_between(now: Count | None, before: Count | None) -> Change | None:
         return None
     lagsta = None if before.hogsta is None else now.lagsta - before.hogsta
     hogsta = None if now.hogsta is None else now.hogsta - before.lagsta
-    return Change(lagsta, hogsta)
+    base = now.base or before.base
+    if base is None or now.antal is None or before.antal is None:
+        return Change(lagsta, hogsta)
+    return Change(lagsta, hogsta, now.antal - before.antal, base)
 
 
 def sum_of(counts: Iterable[Count]) -> Count:
@@ -39,14 +62,14 @@ def sum_of(counts: Iterable[Count]) -> Count:
 def _plus(one: Count, other: Count) -> Count:
     antal = None if one.antal is None or other.antal is None else one.antal + other.antal
     hogsta = None if one.hogsta is None or other.hogsta is None else one.hogsta + other.hogsta
-    return Count(antal, one.lagsta + other.lagsta, hogsta)
+    return Count(antal, one.lagsta + other.lagsta, hogsta, one.base or other.base)
 
 
 def share_of(part: Count | None, whole: Count | None, smallest_denominator: int) -> float | None:
-    """A share between 0 and 1; ``None`` unless both counts are shown and the denominator is large enough."""
+    """A share between 0 and 1; ``None`` unless both counts are shown and the denominator is surely large enough."""
     if part is None or whole is None or part.antal is None or whole.antal is None:
         return None
-    return part.antal / whole.antal if whole.antal >= smallest_denominator else None
+    return part.antal / whole.antal if whole.lagsta >= smallest_denominator else None
 
 
 def largest_shown(counts: Mapping[str, Count]) -> str | None:
@@ -62,8 +85,8 @@ def is_certainly_largest(key: str, counts: Mapping[str, Count]) -> bool:
 
 
 def visible_of(counts: Mapping[str, Count]) -> dict[str, Count]:
-    """The counts that are known not to be zero, the largest first."""
-    return largest_first({key: count for key, count in counts.items() if count.lagsta})
+    """The counts that are not shown as zero nor perhaps zero, the largest first."""
+    return largest_first({key: count for key, count in counts.items() if count.is_surely_some})
 
 
 def without_unknown(counts: Mapping[str, Count], unknown: str = "okand") -> dict[str, Count]:
@@ -78,4 +101,4 @@ def largest_first(counts: Mapping[str, Count]) -> dict[str, Count]:
 
 def gathered_of(counts: Mapping[str, Count]) -> dict[str, Count]:
     """The other counts: zero, or hidden and perhaps zero."""
-    return {key: count for key, count in counts.items() if not count.lagsta}
+    return {key: count for key, count in counts.items() if not count.is_surely_some}

@@ -53,10 +53,46 @@ class Tabell:
 
 
 @dataclass(frozen=True, slots=True)
+class Flode:
+    """How one quarter's decisions pass to the next: what remains at its end is what is reported again.
+
+    Attributes
+    ----------
+    dimensioner
+        The finest level of each dimension in which a reader may assume it.
+    """
+
+    dimensioner: tuple[str, ...]
+    fran: tuple[str, str] = ("status", "kvarstar")
+    till: tuple[str, str] = ("rapporttyp", "ater")
+
+
+@dataclass(frozen=True, slots=True)
+class Vikter:
+    """How much more a reader misses some cells than their count and the weight of their table say.
+
+    Attributes
+    ----------
+    huvudtal
+        What remains in a whole nämnd, lag or kommun: the figure that everyone looks for.
+    kvarstar
+        What remains at the quarter's end, rather than what was executed or closed.
+    summa
+        A total over nämnd, lag or status, for each of them.
+    """
+
+    huvudtal: float = 1.0
+    kvarstar: float = 1.0
+    summa: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Tabellplan:
     """All tables of a release. A filter in the app can only choose among their cells."""
 
     tabeller: tuple[Tabell, ...]
+    flode: Flode | None = None
+    vikter: Vikter = Vikter()
 
     def __iter__(self) -> Iterator[Tabell]:
         return iter(self.tabeller)

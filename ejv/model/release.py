@@ -1,7 +1,7 @@
 """A release as the reader has it: cells, code lists, quality and the manifest that vouches for them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -55,11 +55,19 @@ class Kvalitet:
         Which kvartal and nämnd a later dataset has restated, and how many times (``kvartal``, ``namnd``, ``nummer``).
     anmarkningar
         Kinds of warning by kvartal (``kvartal``, ``slag``, ``text``).
+    avrundning
+        How far rounded counts lie from the true ones: ``storsta``, what none lies beyond, and ``medel``, the mean.
+        ``None`` when no count is rounded.
+    utan_flode
+        Kvartal → the nämnder for which what is reported again is not what remained in the quarter before: the flow
+        identity is not assumed of them. One fact about a whole nämnd's report, not about a decision.
     """
 
     rapportering: Mapping[str, Mapping[str, str]]
     rattelser: tuple[Mapping[str, str], ...] = ()
     anmarkningar: tuple[Mapping[str, str], ...] = ()
+    avrundning: Mapping[str, float] | None = None
+    utan_flode: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,28 +5,29 @@ are exact for the plan (see ``cliques``); whether an interval is wide enough is 
 of which could be the true one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from math import ceil, floor
 
 import numpy as np
 import pandas as pd
 
-from ejv.model.cells import is_unit_total
 from ejv.model.errors import EjvError
-from ejv.model.plan import Tabellplan
-from ejv.model.policy import Policy
-from ejv.protect.program import CEILING, Equations, Optimum, Program
-from ejv.protect.system import System, build_system
+from ejv.protect.found import Range, Settled, TablesFound
+from ejv.protect.program import INFINITE, UNLIMITED, Equations, Optimum, Program
+from ejv.protect.rule import is_wide_enough
+from ejv.protect.system import System
 
 _TOLERANCE = 1e-6
+_SURVEY_STEPS = (1, 2, 4)
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
     """A count that a reader must not work out: a hidden cell, an implied count, or "all in the group have this reason".
 
-    ``number`` is the attack's own number for it; ``group`` and ``rest`` are set for the last kind only.
+    ``number`` is the sum's; ``group`` and ``rest`` are set for the last kind only.
     """
 
     number: int
@@ -36,28 +37,17 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Exposed:
-    """A target that a reader can work out too closely, and the shown cells that let them.
+    """A target that a reader can work out too closely, and the shown counts that let them.
 
     Attributes
     ----------
-    held_by
-        Shown cells, as row numbers: each group is one count, and hiding it may widen the interval.
+    holders
+        Shown sum → how much of what is lacking its hiding can give at most, between 0 and 1. The target stays exposed
+        as long as those hidden give less than 1 together.
     """
 
     target: Target
-    lagsta: int
-    hogsta: int
-    held_by: tuple[tuple[int, ...], ...]
-
-
-def is_wide_enough(lagsta: int, hogsta: int, smallest_published_count: int) -> bool:
-    """Whether a hidden cell's interval leaves a reader in doubt about single persons.
-
-    The rule is the same for every hidden cell, small or not, so that it can be checked by anyone. The interval reaches
-    the smallest published count and spans that many values, or lies wholly at or above it.
-    """
-    spans = hogsta - lagsta + 1 >= smallest_published_count
-    return hogsta >= smallest_published_count and (spans or lagsta >= smallest_published_count)
+    holders: Mapping[int, float]
 
 
 def _whole(least: float, greatest: float) -> tuple[int, int]:
@@ -65,56 +55,188 @@ def _whole(least: float, greatest: float) -> tuple[int, int]:
     return ceil(least - _TOLERANCE), floor(greatest + _TOLERANCE)
 
 
-class Attack:
-    """One quarter as a reader has it, and what can be worked out from it.
+def known_sums(numbers: np.ndarray, antal: pd.Series, shown: np.ndarray) -> dict[int, int]:
+    """The count of every sum that a shown cell is.
 
     Parameters
     ----------
-    cells
-        ``CELL_KEY`` and ``antal`` of every cell of a quarter; only the counts of shown cells are looked at.
-    shown
-        Whether the reader sees each cell's count.
+    numbers
+        For each cell the sum that it is.
 
     Raises
     ------
     EjvError
-        When the shown counts contradict each other.
+        When two shown cells that are the same count differ.
+    """
+    seen: dict[int, int] = {}
+    counts = antal.to_numpy()
+    for row in np.flatnonzero(shown):
+        number, count = int(numbers[row]), int(counts[row])
+        if seen.setdefault(number, count) != count:
+            raise EjvError("Två redovisade tal som är samma antal säger emot varandra. Ingen utgåva skrivs.")
+    return dict(sorted(seen.items()))
+
+
+class Attack:
+    """What a reader has, and what can be worked out from it.
+
+    Parameters
+    ----------
+    known
+        Sum → count, for every count that the reader sees.
+    smallest_published_count
+        The threshold of the policy.
+    perhaps_known
+        Sums that may be shown later.
+
+    Attributes
+    ----------
+    known
+        What the reader sees now.
+    in_whole_numbers
+        Whether an interval that is within one step of too narrow is decided by whole tables. The search leaves that to
+        its end.
     """
 
-    def __init__(self, cells: pd.DataFrame, shown: np.ndarray, plan: Tabellplan, policy: Policy) -> None:
-        self._threshold = policy.smallest_published_count
-        self._system = build_system(cells, shown, plan, policy.sensitive_orsaker)
-        self.shown = shown.copy()
-        self._rows_of_sum = _grouped(self._system)
-        self._units = set(self._system.sum_of_cell[is_unit_total(cells).to_numpy()].tolist())
-        self._equations, self._equation_of_sum = _equations(self._system, cells["antal"].to_numpy(), shown, self._units)
-        self._program = Program(self._equations)
-        self._least = np.full(len(self._system.sums), np.inf)
-        self._greatest = np.full(len(self._system.sums), -np.inf)
-        self._entries = np.concatenate(self._system.sums)
-        self._sum_of_entry = np.repeat(
-            np.arange(len(self._system.sums)), [len(unknowns) for unknowns in self._system.sums]
-        )
+    def __init__(
+        self,
+        system: System,
+        known: Mapping[int, float],
+        smallest_published_count: int,
+        perhaps_known: Iterable[int] = (),
+    ) -> None:
+        self._system = system
+        self._threshold = smallest_published_count
+        self.known = dict(known)
+        self.in_whole_numbers = True
+        numbers = sorted({*known, *system.units, *perhaps_known})
+        self._equation_of = {number: len(system.equal) + n for n, number in enumerate(numbers)}
+        self._number_of = {equation: number for number, equation in self._equation_of.items()}
+        self._zeros = frozenset(number for number, count in known.items() if count == 0)
+        zero = _zero_unknowns(system, self._zeros)
+        self._program = Program(_equations(system, self._equation_of, known), zero)
+        seen = np.full(len(system.sums), np.nan)
+        seen[list(known)] = list(known.values())
+        self._tables = TablesFound(system.sums, seen)
+        self._settled = Settled(len(system.sums))
+        self._settled.as_zero((n for n, unknowns in enumerate(system.sums) if zero[unknowns].all()), ())
+        self._is_known = ~np.isnan(seen)
+        self._may_be_zero = np.isin(np.arange(len(system.sums)), list(system.only_shared))
 
-    def targets(self) -> list[Target]:
-        """Everything that a reader must not work out."""
-        numbers = {*self._system.sum_of_cell[~self.shown].tolist(), *self._system.implied}
-        return [*map(Target, sorted(numbers)), *(Target(own, group, rest) for group, own, rest in self._system.others)]
+    @property
+    def programs(self) -> int:
+        """How many linear and integer programs have been solved."""
+        return self._program.solved
 
-    def hide(self, rows: Iterable[int]) -> None:
-        """Let the reader no longer see these cells, nor any other that is the same count. They become targets."""
-        for number in {int(self._system.sum_of_cell[row]) for row in rows}:
-            self.shown[self._rows_of_sum[number]] = False
-            self._program.loosen(self._equation_of_sum.pop(number), 1.0 if number in self._units else 0.0)
+    def targets(self, parts: Iterable[int] | None = None) -> list[Target]:
+        """Everything that a reader must not work out unless it is shown, in all quarters or in some, by number."""
+        chosen = [self._system.parts[n] for n in parts] if parts is not None else self._system.parts
+        numbers = {number for part in chosen for number in (*part.numbers.tolist(), *part.implied)}
+        others = [Target(own, group, rest) for part in chosen for group, own, rest in part.others]
+        return [*map(Target, sorted(numbers)), *others]
 
-    def exposed(self, targets: Iterable[Target]) -> list[Exposed]:
-        """Those of the targets whose interval is too narrow. None of all: the attack has failed."""
-        found = (self._same_reason(target) if target.rest >= 0 else self._examined(target) for target in targets)
-        return [exposed for exposed in found if exposed is not None]
+    def hide(self, number: int) -> None:
+        """Let the reader no longer see a count. It becomes a target."""
+        if number in self._zeros:
+            raise ValueError("a count that is known to be zero from the start is never hidden")
+        del self.known[number]
+        self._is_known[number] = False
+        self._tables.hide(number)
+        self._settled.hide(number)
+        self._program.set_bounds(self._equation_of[number], float(number in self._system.units), INFINITE)
 
-    def surely_zero(self) -> np.ndarray:
-        """Which hidden cells can only be zero, a truth value a cell. To be asked when nothing is exposed any more."""
-        return ~self.shown & (self._greatest[self._system.sum_of_cell] == 0)
+    def show(self, number: int, count: float) -> None:
+        """Let the reader see a count again."""
+        self.known[number] = count
+        self._is_known[number] = True
+        self._tables.show(number, count)
+        self._program.set_bounds(self._equation_of[number], count, count)
+
+    def show_all(self, counts: Mapping[int, float]) -> None:
+        """Let the reader see several counts at once."""
+        self.known |= counts
+        self._is_known[list(counts)] = True
+        self._tables.show_all(counts)
+        for number, count in counts.items():
+            self._program.set_bounds(self._equation_of[number], count, count)
+
+    def hide_all(self, numbers: Collection[int]) -> None:
+        """Let the reader no longer see several counts."""
+        self._tables.hide_all(numbers)
+        self._is_known[list(numbers)] = False
+        for number in numbers:
+            del self.known[number]
+            self._settled.hide(number)
+            self._program.set_bounds(self._equation_of[number], float(number in self._system.units), INFINITE)
+
+    def exposed(self, target: Target) -> Exposed | None:
+        """Whether, and how, a reader can work out a target too closely. Nothing for any target: the attack failed."""
+        if target.rest >= 0:
+            return self._same_reason(target)
+        return self._examined(target) if self._in_doubt(np.array([target.number]))[0] else None
+
+    def exposed_among(self, targets: Sequence[Target]) -> Iterator[Exposed]:
+        """Those of many targets that are exposed, found one by one."""
+        self._survey(targets)
+        return filter(None, map(self.exposed, self._doubtful(targets)))
+
+    def any_exposed(self) -> bool:
+        """Whether the attack succeeds against any target."""
+        return next(self.exposed_among(self.targets()), None) is not None
+
+    def fitting_counts(self) -> np.ndarray:
+        """The value of every sum in one table that fits all that is shown."""
+        table = self._program.extreme_from_scratch(np.empty(0, dtype=int), greatest=True).table
+        return np.array([table[unknowns].sum() for unknowns in self._system.sums])
+
+    def _survey(self, targets: Sequence[Target]) -> None:
+        """Look at many targets with each program, before they are looked at one by one.
+
+        Their greatest sum is asked for, of all of them and then of every other, every other two … : each table found
+        may take several targets out of doubt, and those that the sum cannot lift from zero are settled at once.
+        """
+        low = self._low(np.array([target.number for target in targets if target.rest < 0], dtype=int))
+        self._lift(low)
+        for step, half in product(_SURVEY_STEPS, range(2)):
+            low = self._low(low)
+            self._lift(low[np.arange(len(low)) // step % 2 == half])
+
+    def _lift(self, numbers: np.ndarray) -> None:
+        """Find tables in which the sums are more than zero, or that there are none."""
+        while len(numbers):
+            optimum = self._program.extreme(np.concatenate([self._system.sums[n] for n in numbers]), greatest=True)
+            if optimum.value < 1 - _TOLERANCE:
+                self._settled.as_zero(numbers.tolist(), self._holding(optimum))
+                return
+            self._tables.add(optimum.table)
+            left = numbers[self._tables.real.greatest[numbers] < 1 - _TOLERANCE]
+            if len(left) == len(numbers):
+                return
+            numbers = left
+
+    def _low(self, numbers: np.ndarray) -> np.ndarray:
+        """Those in doubt that no table found lifts to the threshold."""
+        return numbers[self._in_doubt(numbers) & (self._tables.real.greatest[numbers] < self._threshold)]
+
+    def _doubtful(self, targets: Sequence[Target]) -> list[Target]:
+        """Those of the targets that are not known to be safe."""
+        doubt = self._in_doubt(np.array([target.number for target in targets], dtype=int))
+        return [target for target, open_ in zip(targets, doubt, strict=True) if open_ or target.rest >= 0]
+
+    def _in_doubt(self, numbers: np.ndarray) -> np.ndarray:
+        """Whether each sum is hidden, not settled, and by no tables found shown to span far enough.
+
+        Tables can only show that it spans far enough: that it lies wholly above the threshold takes a bound.
+        """
+        settled = self._is_known[numbers] | self._settled.zero[numbers] | self._settled.high[numbers]
+        spans = self._spans(self._tables.whole, numbers, self._threshold)
+        spans |= self._spans(self._tables.real, numbers, self._threshold + self.in_whole_numbers)
+        return ~settled & ~spans
+
+    def _spans(self, found: Range, numbers: np.ndarray, values: int) -> np.ndarray:
+        least = np.where(self._may_be_zero[numbers], 0.0, found.least[numbers])
+        greatest = found.greatest[numbers] + _TOLERANCE
+        return (greatest >= values) & (greatest - least + 1 >= values)
 
     def intervals(self) -> pd.DataFrame:
         """The least and greatest count that each cell can have for all a reader can tell; of a shown cell, its count.
@@ -125,122 +247,122 @@ class Attack:
             ``lagsta`` and ``hogsta`` (Int64), a row a cell in the order given. ``hogsta`` is missing where nothing that
             is shown sets a limit. Public.
         """
-        lagsta, hogsta = np.zeros(len(self._system.sums), dtype=int), np.zeros(len(self._system.sums), dtype=int)
-        for number, equation in self._equation_of_sum.items():
-            lagsta[number] = hogsta[number] = round(self._equations.least[equation])
-        for number in set(self._system.sum_of_cell.tolist()) - set(self._equation_of_sum):
-            least = 0.0 if self._least[number] == 0 else self._ask(number, greatest=False).value
-            lagsta[number], hogsta[number] = _whole(least, self._ask(number, greatest=True).value)
+        lagsta, hogsta = (np.zeros(len(self._system.sums), dtype=int) for _ in range(2))
+        for number in set(self._system.sum_of_cell.tolist()):
+            lagsta[number], hogsta[number] = self._interval(number)
         cells = pd.DataFrame({"lagsta": lagsta, "hogsta": hogsta}).iloc[self._system.sum_of_cell].reset_index(drop=True)
-        cells.loc[self._system.shared & ~self.shown, "lagsta"] = 0
+        cells.loc[self._system.shared, "lagsta"] = 0
         cells = cells.astype("Int64")
-        return cells.assign(hogsta=cells["hogsta"].where(cells["hogsta"] < int(CEILING)))
+        return cells.assign(hogsta=cells["hogsta"].where(cells["hogsta"] < UNLIMITED))
+
+    def _interval(self, number: int) -> tuple[int, int]:
+        if number in self.known:
+            return round(self.known[number]), round(self.known[number])
+        if self._settled.zero[number]:
+            return 0, 0
+        least = 0.0 if self._tables.whole.least[number] == 0 else self._ask(number, greatest=False).value
+        return _whole(least, self._ask(number, greatest=True).value)
 
     def _examined(self, target: Target) -> Exposed | None:
-        number = target.number
-        if self._has_witnesses(number):
-            return None
-        above = self._bound(number, greatest=True)
+        number, threshold = target.number, self._threshold
+        above = self._ask(number, greatest=True)
         if above.value < 1 - _TOLERANCE:
+            self._settled.as_zero([number], self._holding(above))
             return None
-        below = None if self._is_shared(number) else self._bound(number, greatest=False)
-        lagsta, hogsta = _whole(below.value if below else 0.0, above.value)
-        if is_wide_enough(lagsta, hogsta, self._threshold):
+        if above.value < threshold - _TOLERANCE:
+            return Exposed(target, self._holders(above.prices, threshold - above.value))
+        if not self._in_doubt(np.array([number]))[0]:
             return None
-        held_by = {*above.binding, *(below.binding if below is not None and lagsta > 0 else ())}
-        return Exposed(target, lagsta, hogsta, self._holders(held_by))
-
-    def _has_witnesses(self, number: int) -> bool:
-        """Whether tables already found show that the interval is wide enough.
-
-        They can only show that it spans far enough: that it lies wholly above the threshold takes a bound.
-        """
-        least = 0.0 if self._is_shared(number) else self._least[number]
-        greatest = self._greatest[number]
-        return bool(greatest >= self._threshold and greatest - least + 1 >= self._threshold)
-
-    def _is_shared(self, number: int) -> bool:
-        rows = self._rows_of_sum.get(number)
-        return rows is not None and bool(np.all(self._system.shared[rows]))
+        below = self._ask(number, greatest=False)
+        least = 0.0 if self._may_be_zero[number] else below.value
+        lagsta, hogsta = _whole(least, above.value)
+        if lagsta >= threshold:
+            self._settled.as_high(number, self._holding(below))
+            return None
+        if is_wide_enough(lagsta, hogsta, threshold):
+            if not self.in_whole_numbers or is_wide_enough(lagsta, hogsta - 1, threshold):
+                return None
+            if is_wide_enough(*self._whole_interval(number, above, below), threshold):
+                return None
+        lacking = threshold - 1 - (above.value - least)
+        prices = above.prices if self._may_be_zero[number] else above.prices + below.prices
+        return Exposed(target, self._holders(prices, lacking if lacking > _TOLERANCE else 1.0))
 
     def _same_reason(self, target: Target) -> Exposed | None:
         """A group that surely has someone, and surely no one with another reason than the sensitive one."""
-        if self._greatest[target.rest] >= 1 or self._least[target.group] == 0:
+        if self._tables.whole.greatest[target.rest] >= 1 or self._tables.whole.least[target.group] == 0:
             return None
-        above, below = self._bound(target.rest, greatest=True), self._bound(target.group, greatest=False)
+        above, below = self._ask(target.rest, greatest=True), self._ask(target.group, greatest=False)
         lagsta, hogsta = _whole(below.value, above.value)
+        if self.in_whole_numbers and hogsta >= 1:
+            _, hogsta = self._whole_interval(target.rest, above, above)
+        if self.in_whole_numbers and lagsta == 0:
+            lagsta, _ = self._whole_interval(target.group, below, below)
         if hogsta >= 1 or lagsta == 0:
             return None
-        return Exposed(target, lagsta, lagsta, self._holders({*above.binding, *below.binding}))
+        return Exposed(target, self._holders(np.abs(above.prices) + np.abs(below.prices), _TOLERANCE))
 
-    def _bound(self, number: int, *, greatest: bool) -> Optimum:
-        """The least or greatest that a sum can be: over the reals if too narrow already, else over whole numbers."""
-        optimum = self._ask(number, greatest=greatest)
-        far_enough = optimum.value >= self._threshold - _TOLERANCE if greatest else optimum.value < 1
-        if optimum.is_whole or not far_enough:
-            return optimum
+    def _whole_interval(self, number: int, above: Optimum, below: Optimum) -> tuple[int, int]:
+        """The least and greatest value of a sum over tables of whole numbers."""
+        least, greatest = _whole(below.value, above.value)
+        if not above.is_whole and self._tables.whole.greatest[number] < greatest:
+            greatest = round(self._over_whole(number, greatest=True))
+        if not below.is_whole and self._tables.whole.least[number] > least:
+            least = round(self._over_whole(number, greatest=False))
+        return 0 if self._may_be_zero[number] else least, greatest
+
+    def _over_whole(self, number: int, *, greatest: bool) -> float:
         whole = self._program.extreme_from_scratch(self._system.sums[number], greatest=greatest)
         if not whole.is_whole:
             whole = self._program.extreme_of_whole(self._system.sums[number], greatest=greatest)
-        self._remember(whole)
-        return Optimum(whole.value, whole.table, optimum.binding)
+        self._tables.add(whole.table)
+        return whole.value
 
     def _ask(self, number: int, *, greatest: bool) -> Optimum:
         optimum = self._program.extreme(self._system.sums[number], greatest=greatest)
-        if optimum.is_whole:
-            self._remember(optimum)
+        self._tables.add(optimum.table)
         return optimum
 
-    def _remember(self, optimum: Optimum) -> None:
-        """A table that fits all shown cells widens what is known to be possible for every sum at once."""
-        whole = np.round(optimum.table)
-        values = np.bincount(self._sum_of_entry, weights=whole[self._entries], minlength=len(self._system.sums))
-        np.minimum(self._least, values, out=self._least)
-        np.maximum(self._greatest, values, out=self._greatest)
+    def _holding(self, optimum: Optimum) -> list[int]:
+        """The shown sums on which a bound stands."""
+        return [self._number_of[n] for n in np.flatnonzero(optimum.prices).tolist() if n in self._number_of]
 
-    def _is_zero_report(self, number: int) -> bool:
-        """Whether a sum is a unit's shown zero, which is never hidden."""
-        return number in self._units and self._equations.greatest[self._equation_of_sum[number]] == 0
-
-    def _holders(self, binding: Iterable[int]) -> tuple[tuple[int, ...], ...]:
-        sum_of_equation = {equation: number for number, equation in self._equation_of_sum.items()}
-        numbers = sorted(sum_of_equation[equation] for equation in binding if equation in sum_of_equation)
-        numbers = [number for number in numbers if not self._is_zero_report(number)]
-        holders = tuple(tuple(int(row) for row in self._rows_of_sum[number]) for number in numbers)
-        if not holders:
-            raise EjvError("Angreppet visar ett för litet tal som inget redovisat tal förklarar. Ingen utgåva skrivs.")
-        return holders
+    def _holders(self, prices: np.ndarray, lacking: float) -> dict[int, float]:
+        """What each shown count can give: without limit upwards, and down to zero."""
+        gains = {self._number_of[n]: prices[n] for n in np.flatnonzero(prices).tolist() if n in self._number_of}
+        gives = {
+            number: 1.0 if gain > 0 else min(1.0, -gain * self.known[number] / lacking)
+            for number, gain in gains.items()
+            if number in self.known
+        }
+        return {number: share for number, share in gives.items() if share > _TOLERANCE}
 
 
-def _grouped(system: System) -> dict[int, np.ndarray]:
-    """For each sum the cells that are that sum."""
-    order = np.argsort(system.sum_of_cell, kind="stable")
-    numbers, starts = np.unique(system.sum_of_cell[order], return_index=True)
-    return dict(zip(numbers.tolist(), np.split(order, starts[1:]), strict=True))
+def _zero_unknowns(system: System, zero_sums: Iterable[int]) -> np.ndarray:
+    """Which unknowns must be zero because they are part of a zero, or of what equals one."""
+    zero = np.zeros(system.size, dtype=bool)
+    for number in zero_sums:
+        zero[system.sums[number]] = True
+    before = -1
+    while zero.sum() != before:
+        before = zero.sum()
+        for left, right in system.equal:
+            if zero[left].all() or zero[right].all():
+                zero[left] = zero[right] = True
+    return zero
 
 
-def _equations(
-    system: System, antal: np.ndarray, shown: np.ndarray, units: set[int]
-) -> tuple[Equations, dict[int, int]]:
+def _equations(system: System, equation_of: Mapping[int, int], known: Mapping[int, float]) -> Equations:
     """What the reader knows: the cliques agree, every shown count, and that a hidden unit has at least one."""
-    known = _known_sums(system, antal, shown)
-    hidden_units = sorted(units - set(known))
-    sums = [system.sums[number] for number in (*known, *hidden_units)]
-    plus = [left for left, _ in system.equal] + sums
-    minus = [right for _, right in system.equal] + [np.empty(0, dtype=int)] * len(sums)
-    fixed = [0.0] * len(system.equal) + [float(count) for count in known.values()]
-    least = np.array(fixed + [1.0] * len(hidden_units))
-    greatest = np.array(fixed + [np.inf] * len(hidden_units))
-    return Equations(system.size, plus, minus, least, greatest), {
-        number: len(system.equal) + n for n, number in enumerate(known)
-    }
-
-
-def _known_sums(system: System, antal: np.ndarray, shown: np.ndarray) -> dict[int, int]:
-    """The count of every sum that a shown cell is."""
-    seen: dict[int, int] = {}
-    for row in np.flatnonzero(shown):
-        number, count = int(system.sum_of_cell[row]), int(antal[row])
-        if seen.setdefault(number, count) != count:
-            raise EjvError("Två redovisade tal som är samma antal säger emot varandra. Ingen utgåva skrivs.")
-    return dict(sorted(seen.items()))
+    numbers = list(equation_of)
+    sums = [system.sums[number] for number in numbers]
+    agree = [0.0] * len(system.equal)
+    least = [float(known.get(number, number in system.units)) for number in numbers]
+    greatest = [float(known.get(number, INFINITE)) for number in numbers]
+    return Equations(
+        system.size,
+        [left for left, _ in system.equal] + sums,
+        [right for _, right in system.equal] + [np.empty(0, dtype=int)] * len(sums),
+        np.array(agree + least),
+        np.array(agree + greatest),
+    )

@@ -6,6 +6,7 @@ interval wider or narrower than it is.
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,7 +44,7 @@ class Axis:
         return Axis(self.level, 1, {(self.level, code): np.array([0])}, frozenset(), limited=True)
 
 
-def build_axis(level: str, codes: pd.DataFrame, spoken: dict[str, set[str]]) -> Axis:
+def build_axis(level: str, codes: pd.DataFrame, spoken: Mapping[str, set[str]]) -> Axis:
     """Put the codes of a level into classes.
 
     Parameters
@@ -68,7 +69,7 @@ def build_axis(level: str, codes: pd.DataFrame, spoken: dict[str, set[str]]) -> 
     return Axis(level, len(number), members, shared)
 
 
-def _class_of(path: tuple[tuple[str, str], ...], spoken: dict[str, set[str]]) -> tuple[tuple[str, str], ...]:
+def _class_of(path: tuple[tuple[str, str], ...], spoken: Mapping[str, set[str]]) -> tuple[tuple[str, str], ...]:
     """A spoken code is a class of its own; the others share one below the nearest spoken code above them."""
     kept = tuple((level, code) for level, code in path if code in spoken.get(level, ()))
     return kept if len(kept) == len(path) else (*kept, ("", ""))

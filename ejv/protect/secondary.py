@@ -1,66 +1,165 @@
-"""Secondary protection: which shown cells to hide so that the small ones cannot be worked out.
+"""Secondary protection: which shown counts to hide so that the small ones cannot be worked out.
 
-It is told which cells are exposed and which shown cells expose them, and chooses what costs the reader least. It has no
-part in finding out: that is the attack's.
+The attack says which counts are exposed and what hiding each shown one could give. Each such answer is a *cut*: a rule
+that every safe pattern keeps (Fischetti and Salazar-González 2001). A small integer program finds the cheapest pattern
+that keeps all cuts met so far, the attack finds what is still exposed, and so on. At last every hidden count is tried
+to be shown again.
 """
 
-import numpy as np
-import pandas as pd
+from collections.abc import Callable, Collection, Mapping
 
-from ejv.model.dimension import DIMENSION_OF, TOTAL
-from ejv.model.plan import Tabellplan
+from ejv.model.errors import EjvError
+from ejv.protect.attack import Attack, Exposed, Target
+from ejv.protect.cuts import Cut, Cuts
+from ejv.protect.loss import Kinship
 
-HEADLINE_FACTOR = 16.0
-"""How much more a reader misses what remains in a whole nämnd, lag or kommun: the figure that everyone looks for."""
+_TURNS = 12
+"""How many times a cheaper pattern is looked for."""
 
-WAITING_FACTOR = 3.0
-"""How much more a reader misses what remains at the quarter's end than what was executed or closed."""
+_AS_GOOD = 0.999
+"""A pattern that costs so near to the least possible is not bettered."""
 
-TOTAL_FACTOR = 4.0
-"""How much more a reader misses a count for each of nämnd, insats and status that it is the total over."""
-
-HoldingCells = tuple[tuple[int, ...], ...]
-"""Groups of cells, by row number, any of which may be hidden to protect one exposed count."""
+_MANY_CUTS = 120
+"""With more cuts than this the search for cheaper patterns takes longer than it is worth."""
 
 
-def hiding_costs(cells: pd.DataFrame, plan: Tabellplan) -> np.ndarray:
-    """What a reader loses by each cell's being hidden.
-
-    The count, times the weight of the cell's table, and more for the headline (what remains) and for totals. Dimensions
-    that few tables have are not counted as totals: every cell is one over them.
+class Secondary:
+    """The search for a safe pattern that costs the reader little.
 
     Parameters
     ----------
-    cells
-        ``CELL_KEY`` and ``antal``. Confidential.
-    """
-    waiting = (cells["status"] == "kvarstar").to_numpy()
-    inner = [level for level in DIMENSION_OF if level not in ("namnd", "lagrum", "status")]
-    headline = waiting & (cells[inner] == TOTAL).all(axis=1).to_numpy()
-    totals = sum((cells[level] == TOTAL).to_numpy(dtype=float) for level in ("namnd", "lagrum", "status"))
-    factor = np.where(waiting, WAITING_FACTOR, 1.0) * np.where(headline, HEADLINE_FACTOR, 1.0) * TOTAL_FACTOR**totals
-    return _table_weights(cells, plan) * factor * (1.0 + cells["antal"].to_numpy())
-
-
-def _table_weights(cells: pd.DataFrame, plan: Tabellplan) -> np.ndarray:
-    """The greatest weight of the tables that a cell belongs to."""
-    filled = (cells[list(DIMENSION_OF)] != TOTAL).to_numpy()
-    levels = np.array(list(DIMENSION_OF))
-    patterns = [frozenset(levels[row]) for row in filled]
-    weights: dict[tuple[str, frozenset[str]], float] = {}
-    for tabell in plan:
-        for choice in tabell.level_choices:
-            key = (tabell.matt.value, frozenset(choice))
-            weights[key] = max(tabell.vikt, weights.get(key, 0.0))
-    return np.array([weights[key] for key in zip(cells["matt"], patterns, strict=True)])
-
-
-def cheapest_to_hide(held_by: HoldingCells, costs: np.ndarray) -> tuple[int, ...]:
-    """Of the groups of shown cells that hold an exposed count, the one that the reader misses least.
-
-    Parameters
-    ----------
+    attack
+        Knows what the reader would see: to begin with, all that is not small.
     costs
-        As :func:`hiding_costs`.
+        Sum → what its being hidden costs the reader, for every sum that may be hidden. Confidential.
+    kinship
+        Tells which targets to ask first when a count is shown again.
+    targets
+        What is to be protected, of the attack's targets; all when not given.
     """
-    return min(sorted(held_by), key=lambda group: costs[list(group)].sum())
+
+    def __init__(
+        self,
+        attack: Attack,
+        costs: Mapping[int, float],
+        kinship: Kinship,
+        targets: Callable[[Target], bool] = lambda target: True,
+    ) -> None:
+        self._attack, self._costs, self._kinship = attack, costs, kinship
+        self._targets = [target for target in attack.targets() if targets(target)]
+        self._counts = dict(attack.known)
+        self._hidden: set[int] = set()
+        self._cuts = Cuts(costs)
+        self._may_give_up = False
+
+    def protect(self) -> None:
+        """Hide in the attack what must be hidden. No single count that is hidden for others' sake can be shown again.
+
+        Raises
+        ------
+        EjvError
+            When a count stays exposed whatever is hidden.
+        """
+        whole = self._attack.in_whole_numbers
+        self._attack.in_whole_numbers = False
+        self._hide_until_safe()
+        self._improve()
+        self._give_back()
+        if whole:
+            self._attack.in_whole_numbers = True
+            self._hide_until_safe()
+            self._give_back()
+
+    def protect_as_many(self) -> None:
+        """The same, but targets that stay exposed whatever is hidden are left so."""
+        self._may_give_up = True
+        self.protect()
+
+    def _improve(self) -> None:
+        """Try cheaper patterns, and keep the best that was made safe.
+
+        By turns: the one at hand without all that no cut asks for, and the cheapest that keeps every cut. What it
+        exposes is hidden again, which gives new cuts. Ends when the best cannot be bettered, or the work is too much.
+        """
+        best = set(self._hidden)
+        for turn in range(_TURNS):
+            if len(self._cuts) > _MANY_CUTS:
+                break
+            if turn % 2 == 0:
+                pattern = self._cuts.without_needless(self._hidden)
+            else:
+                pattern, bound = self._cuts.cheapest()
+                if bound >= _AS_GOOD * self._cost(best):
+                    break
+            self._take(pattern)
+            self._hide_until_safe()
+            best = min(best, set(self._hidden), key=self._cost)
+        self._take(best)
+
+    def _cost(self, pattern: Collection[int]) -> float:
+        return sum(self._costs[number] for number in pattern)
+
+    def _take(self, pattern: set[int]) -> None:
+        """Let just these counts be hidden, of those that may be shown."""
+        for number in sorted(self._hidden - pattern):
+            self._show(number)
+        for number in sorted(pattern - self._hidden):
+            self._hide(number)
+
+    def _hide(self, number: int) -> None:
+        self._attack.hide(number)
+        self._hidden.add(number)
+
+    def _show(self, number: int) -> None:
+        self._attack.show(number, self._counts[number])
+        self._hidden.remove(number)
+
+    def _hide_until_safe(self) -> bool:
+        """Hide one holder after another until nothing is exposed. Says whether anything was hidden."""
+        before = len(self._cuts)
+        while exposed := list(self._attack.exposed_among(self._targets)):
+            for post in exposed:
+                self._hide_for(post)
+        return len(self._cuts) > before
+
+    def _hide_for(self, first: Exposed) -> None:
+        """Hide one holder after another until a target can no longer be worked out."""
+        stands = self._hidden.isdisjoint(first.holders)
+        post = first if stands else self._attack.exposed(first.target)
+        while post:
+            cut = self._cut_of(post)
+            if not cut.holders:
+                self._give_up(post.target)
+                return
+            self._hide(min(cut.holders, key=lambda number: (self._costs[number] / cut.holders[number], number)))
+            post = self._attack.exposed(post.target)
+
+    def _cut_of(self, post: Exposed) -> Cut:
+        holders = {number: gives for number, gives in post.holders.items() if number in self._costs}
+        may_be_shown = post.target.rest < 0 and post.target.number in self._counts
+        cut = Cut(post.target, may_be_shown, holders)
+        if holders:
+            self._cuts.add(cut)
+        return cut
+
+    def _give_up(self, target: Target) -> None:
+        if not self._may_give_up:
+            raise EjvError("Angreppet visar ett för litet tal som inget redovisat tal förklarar. Ingen utgåva skrivs.")
+        self._targets.remove(target)
+
+    def _give_back(self) -> None:
+        """Try to show every hidden count again, the one that the reader misses most first."""
+        for number in sorted(self._hidden, key=lambda number: (-self._costs[number], number)):
+            if not self._cuts.may_be_shown(number, self._hidden):
+                continue
+            self._show(number)
+            if post := self._first_exposed(number):
+                self._cut_of(post)
+                self._hide(number)
+
+    def _first_exposed(self, shown: int) -> Exposed | None:
+        """Some target that is exposed now that a count is shown. Those that it is likely to expose are asked first."""
+        near = set(self._kinship.nearest(shown))
+        likely = [*self._cuts.targets_of(shown), *(target for target in self._targets if target.number in near)]
+        post = next(filter(None, map(self._attack.exposed, likely)), None)
+        return post or next(self._attack.exposed_among(self._targets), None)

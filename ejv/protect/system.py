@@ -1,37 +1,61 @@
-"""The reader's equations: every cell of a quarter, all tables together, as sums of the same unknowns.
+"""The reader's equations: all cells, every table together, as sums of the same unknowns.
 
 The unknowns are the cells of the cliques (see ``cliques``), over classes of codes (see ``axis``); all are counts, so at
 least zero. The denominator ``pagaende`` joins in: it is the decisions that remain plus *the other running decisions*,
 an implied count that a reader gets by subtraction and that is protected like a cell.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import product
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
-from ejv.model.dimension import DIMENSION_OF, LEVELS, TOTAL, levels_down_to
+from ejv.model.cells import is_unit_total
+from ejv.model.dimension import DIMENSION_OF, TOTAL, levels_down_to
 from ejv.model.errors import EjvError
 from ejv.model.plan import Matt, Tabellplan
 from ejv.protect.axis import Axis, build_axis
+from ejv.protect.blocks import UNDECIDABLE, Block, Pick, Sums, agreements, home, picks_of
 from ejv.protect.cliques import Clique, cliques_of, separators
-
-Pick = tuple[str, str]
-"""A level and the code that a cell has on it."""
 
 WAITING: Pick = ("status", "kvarstar")
 """The decisions that a denominator counts as well."""
 
-ALWAYS_SPOKEN = ("namnd", "status")
-"""Levels whose codes are never merged: each nämnd is known to have something or to be zero, and what waits is part of
-the running decisions."""
+ALWAYS_SPOKEN = ("namnd", "status", "rapporttyp")
+"""Levels whose codes are never merged: each nämnd is known to have something or to be zero, what waits is part of the
+running decisions, and what waited before is reported again."""
+
+Spoken = Mapping[str, set[str]]
+"""For each level the codes that some shown cell has."""
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """What one quarter is in a system.
+
+    Attributes
+    ----------
+    numbers
+        The sums of its cells, one a cell.
+    implied
+        Sums that are no cells of the release, but that a reader can work out from them.
+    others
+        ``(group, cell, rest)``: sums of a group, of a sensitive reason in it, and of the group's other reasons.
+    blocks
+        The unknowns of its decisions.
+    """
+
+    numbers: np.ndarray
+    implied: tuple[int, ...]
+    others: tuple[tuple[int, int, int], ...]
+    blocks: list[Block]
 
 
 @dataclass(frozen=True, eq=False)
 class System:
-    """Cells as sums of unknowns, for one quarter.
+    """Cells as sums of unknowns.
 
     Attributes
     ----------
@@ -39,85 +63,49 @@ class System:
         The number of unknowns.
     sums
         The different sums, each as the unknowns that it adds up.
-    sum_of_cell
-        For each cell the sum that it is.
+    parts
+        The quarters.
     shared
-        For each cell whether it is only a part of that sum, told apart from the rest by no equation: such a cell can
-        always be zero, and as large as the sum.
+        For each cell of all quarters whether it is only a part of that sum, told apart from the rest by no equation:
+        such a cell can always be zero, and as large as the sum.
     equal
-        Pairs of sums that two cliques must agree on.
-    implied
-        Sums that are no cells of the release, but that a reader can work out from them.
-    others
-        ``(group, cell, rest)``: sums of a group, of a sensitive reason in it, and of the group's other reasons.
+        Pairs of sums that must agree: two cliques on what they share, two quarters on what passes from one to the next.
+    units
+        The totals of a nämnd or of the kommun that would be shown if they were zero: a hidden one is at least one.
     """
 
     size: int
     sums: list[np.ndarray]
-    sum_of_cell: np.ndarray
+    parts: list[Part]
     shared: np.ndarray
     equal: list[tuple[np.ndarray, np.ndarray]]
-    implied: list[int]
-    others: list[tuple[int, int, int]]
+    units: frozenset[int]
+
+    @cached_property
+    def sum_of_cell(self) -> np.ndarray:
+        """For each cell, quarter after quarter, the sum that it is."""
+        return np.concatenate([part.numbers for part in self.parts])
+
+    @cached_property
+    def only_shared(self) -> frozenset[int]:
+        """The sums that no cell is the whole of."""
+        implied = {number for part in self.parts for number in part.implied}
+        whole = set(self.sum_of_cell[~self.shared].tolist()) | implied
+        return frozenset(self.sum_of_cell[self.shared].tolist()) - whole
 
 
-@dataclass(frozen=True, eq=False)
-class _Block:
-    """The unknowns of one clique: the product of its axes, from ``offset`` on."""
-
-    axes: tuple[Axis, ...]
-    offset: int
-
-    @property
-    def shape(self) -> tuple[int, ...]:
-        return tuple(axis.leaves for axis in self.axes)
-
-    @property
-    def end(self) -> int:
-        return self.offset + int(np.prod(self.shape))
-
-    def holds(self, picks: Iterable[Pick]) -> bool:
-        """Whether a cell with these codes is a sum of the block's unknowns."""
-        picks = set(picks)
-        known = all(any(pick in axis.members for axis in self.axes) for pick in picks)
-        return known and all(picks & set(axis.members) for axis in self.axes if axis.limited)
-
-    def unknowns(self, picks: Iterable[Pick]) -> np.ndarray:
-        """The unknowns that a cell adds up: those with its codes, over all of every other dimension."""
-        wanted = {DIMENSION_OF[level]: (level, code) for level, code in picks}
-        classes = [
-            axis.members[wanted[dimension]]
-            if (dimension := DIMENSION_OF[axis.level]) in wanted
-            else np.arange(axis.leaves)
-            for axis in self.axes
-        ]
-        return self.at(classes)
-
-    def at(self, classes: list[np.ndarray]) -> np.ndarray:
-        """The unknowns in the given classes of each axis."""
-        return np.ravel_multi_index(np.ix_(*classes), self.shape).ravel() + self.offset
-
-    def is_shared(self, picks: Iterable[Pick]) -> bool:
-        """Whether one of the codes lies in a class together with others."""
-        return any(pick in axis.shared for pick in picks for axis in self.axes)
+def spoken_by(cells: pd.DataFrame, shown: np.ndarray) -> dict[str, set[str]]:
+    """For each level the codes that some shown cell has, itself or through a finer code."""
+    return {level: set(cells.loc[shown, level]) - {TOTAL} for level in DIMENSION_OF}
 
 
-class _Sums:
-    """The different sums met so far, each with a number."""
-
-    def __init__(self) -> None:
-        self.all: list[np.ndarray] = []
-        self._number: dict[bytes, int] = {}
-
-    def number(self, unknowns: np.ndarray) -> int:
-        key = np.sort(unknowns).tobytes()
-        if key not in self._number:
-            self._number[key] = len(self.all)
-            self.all.append(unknowns)
-        return self._number[key]
-
-
-def build_system(cells: pd.DataFrame, shown: np.ndarray, plan: Tabellplan, sensitive_orsaker: Iterable[str]) -> System:
+def build_system(
+    cells: pd.DataFrame,
+    shown: np.ndarray,
+    plan: Tabellplan,
+    sensitive_orsaker: Iterable[str],
+    perhaps_zero: Collection[str] = (),
+) -> System:
     """Write the cells of one quarter as sums of unknowns.
 
     Parameters
@@ -126,6 +114,8 @@ def build_system(cells: pd.DataFrame, shown: np.ndarray, plan: Tabellplan, sensi
         ``CELL_KEY`` of every cell of the quarter. Counts are not looked at.
     shown
         Whether a reader sees each cell.
+    perhaps_zero
+        The nämnder whose total may be zero also when it is hidden.
 
     Returns
     -------
@@ -133,45 +123,76 @@ def build_system(cells: pd.DataFrame, shown: np.ndarray, plan: Tabellplan, sensi
         Exact over real numbers: a table of unknowns that is at least zero and agrees on ``equal`` is the margin of
         some full table, and every full table has such margins.
     """
-    axes = _axes(cells, shown, plan)
-    cliques = cliques_of(tabell.meeting for tabell in plan.of(Matt.BESLUT))
-    running = [tabell.meeting for tabell in plan.of(Matt.PAGAENDE)] if (cells["matt"] == Matt.PAGAENDE).any() else []
-    blocks = _blocks(
-        [_limited(clique, axes, plan) for clique in cliques] + [[axes[level] for level in clique] for clique in running]
-    )
-    decisions, others_running = blocks[: len(cliques)], blocks[len(cliques) :]
-    sums = _Sums()
-    sum_of_cell, shared, implied = [], [], []
-    for matt, picks in _picks_of(cells):
-        block = _home(decisions, picks)
-        unknowns = block.unknowns(picks)
-        if matt == Matt.PAGAENDE:
-            other = _home(others_running, picks).unknowns(picks)
-            waiting = (*picks, WAITING)
-            unknowns = np.concatenate([_home(decisions, waiting).unknowns(waiting), other])
-            implied.append(sums.number(other))
-        sum_of_cell.append(sums.number(unknowns))
-        shared.append(block.is_shared(picks))
-    others = list(_other_reasons(cells, decisions, sums, set(sensitive_orsaker)))
-    edges = _checked_separators(cliques, decisions)
-    equal = [pair for a, b, separator in edges for pair in _agreements(blocks[a], blocks[b], separator)]
-    return System(
-        blocks[-1].end, sums.all, np.array(sum_of_cell), np.array(shared), equal, sorted(set(implied)), others
-    )
+    builder = SystemBuilder(plan, sensitive_orsaker)
+    builder.add_quarter(cells, spoken_by(cells, shown), perhaps_zero)
+    return builder.system()
 
 
-def _home(blocks: list[_Block], picks: tuple[Pick, ...]) -> _Block:
-    """The first block in which a cell can be summed."""
-    for block in blocks:
-        if block.holds(picks):
-            return block
-    raise EjvError(_UNDECIDABLE)
+class SystemBuilder:
+    """Gathers unknowns, sums and equations, one quarter after another."""
+
+    def __init__(self, plan: Tabellplan, sensitive_orsaker: Iterable[str]) -> None:
+        self._plan, self._sensitive = plan, set(sensitive_orsaker)
+        self._cliques = cliques_of(tabell.meeting for tabell in plan.of(Matt.BESLUT))
+        self.sums = Sums()
+        self._size = 0
+        self._parts: list[Part] = []
+        self._shared: list[bool] = []
+        self._equal: list[tuple[np.ndarray, np.ndarray]] = []
+        self._units: set[int] = set()
+
+    def add_quarter(self, cells: pd.DataFrame, spoken: Spoken, perhaps_zero: Collection[str] = ()) -> Part:
+        """Take in the cells of one quarter."""
+        axes = _axes(cells, spoken, self._plan)
+        known_running = (cells["matt"] == Matt.PAGAENDE).any()
+        running = [tabell.meeting for tabell in self._plan.of(Matt.PAGAENDE)] if known_running else []
+        blocks = self._blocks(
+            [_limited(clique, axes, self._plan) for clique in self._cliques]
+            + [[axes[level] for level in clique] for clique in running]
+        )
+        decisions, others_running = blocks[: len(self._cliques)], blocks[len(self._cliques) :]
+        numbers, implied = [], set[int]()
+        for matt, picks in picks_of(cells):
+            block = home(decisions, picks)
+            self._shared.append(block.is_shared(picks))
+            unknowns = block.unknowns(picks)
+            if matt == Matt.PAGAENDE:
+                other = home(others_running, picks).unknowns(picks)
+                unknowns = np.concatenate([_unknowns(decisions, (*picks, WAITING)), other])
+                implied.add(self.sums.number(other))
+            numbers.append(self.sums.number(unknowns))
+        units = is_unit_total(cells) & ~cells["namnd"].isin(list(perhaps_zero))
+        self._units |= set(np.array(numbers)[units.to_numpy()].tolist())
+        for a, b, separator in _checked_separators(self._cliques, decisions):
+            self._equal += agreements(decisions[a], decisions[b], separator)
+        others = tuple(_other_reasons(cells, decisions, self.sums, self._sensitive))
+        self._parts.append(Part(np.array(numbers), tuple(sorted(implied)), others, decisions))
+        return self._parts[-1]
+
+    def link(self, left: np.ndarray, right: np.ndarray) -> None:
+        """Two sums are the same count."""
+        self._equal.append((left, right))
+
+    def system(self) -> System:
+        """What has been gathered."""
+        return System(
+            self._size,
+            self.sums.all,
+            self._parts,
+            np.array(self._shared),
+            self._equal,
+            frozenset(self._units),
+        )
+
+    def _blocks(self, cliques: list[list[Axis]]) -> list[Block]:
+        blocks: list[Block] = []
+        for clique in cliques:
+            blocks.append(Block(tuple(clique), self._size))
+            self._size = blocks[-1].end
+        return blocks
 
 
-_UNDECIDABLE = "Tabellplanen har en form som angreppet inte kan pröva exakt. Ingen utgåva skrivs. Ändra tabeller.toml."
-
-
-def _checked_separators(cliques: list[Clique], blocks: list[_Block]) -> list[tuple[int, int, Clique]]:
+def _checked_separators(cliques: list[Clique], blocks: list[Block]) -> list[tuple[int, int, Clique]]:
     """The edges of the junction tree, if every limited clique is a leaf that shares what it is limited to.
 
     Raises
@@ -185,14 +206,16 @@ def _checked_separators(cliques: list[Clique], blocks: list[_Block]) -> list[tup
     for number, levels in limits.items():
         shared = [set(separator) for a, b, separator in edges if number in (a, b)]
         if len(shared) != 1 or not levels <= shared[0]:
-            raise EjvError(_UNDECIDABLE)
+            raise EjvError(UNDECIDABLE)
     return edges
 
 
-def _axes(cells: pd.DataFrame, shown: np.ndarray, plan: Tabellplan) -> dict[str, Axis]:
-    spoken = {level: set(cells.loc[shown, level]) - {TOTAL} for level in DIMENSION_OF}
-    for level in ALWAYS_SPOKEN:
-        spoken[level] = set(cells[level]) - {TOTAL}
+def _unknowns(blocks: list[Block], picks: tuple[Pick, ...]) -> np.ndarray:
+    return home(blocks, picks).unknowns(picks)
+
+
+def _axes(cells: pd.DataFrame, spoken: Spoken, plan: Tabellplan) -> dict[str, Axis]:
+    spoken = {**spoken, **{level: set(cells[level]) - {TOTAL} for level in ALWAYS_SPOKEN}}
     axes = {}
     for level in {level for tabell in plan for level in tabell.meeting}:
         chain = list(levels_down_to(level))
@@ -217,57 +240,16 @@ def _limited(clique: Clique, axes: dict[str, Axis], plan: Tabellplan) -> list[Ax
     return [axes[level].only(codes[level]) if level in codes else axes[level] for level in clique]
 
 
-def _blocks(cliques: list[list[Axis]]) -> list[_Block]:
-    blocks: list[_Block] = []
-    for clique in cliques:
-        blocks.append(_Block(tuple(clique), blocks[-1].end if blocks else 0))
-    return blocks
-
-
-def _picks_of(cells: pd.DataFrame) -> Iterator[tuple[str, tuple[Pick, ...]]]:
-    """Each cell's measure, and in each dimension the finest level that it fills in."""
-    columns = {level: cells[level].to_numpy() for level in DIMENSION_OF}
-    for row, matt in enumerate(cells["matt"]):
-        finest = (
-            next(((level, columns[level][row]) for level in reversed(chain) if columns[level][row] != TOTAL), None)
-            for chain in LEVELS.values()
-        )
-        yield matt, tuple(pick for pick in finest if pick is not None)
-
-
 def _other_reasons(
-    cells: pd.DataFrame, blocks: list[_Block], sums: _Sums, sensitive: set[str]
+    cells: pd.DataFrame, blocks: list[Block], sums: Sums, sensitive: set[str]
 ) -> Iterator[tuple[int, int, int]]:
     """For each cell of a sensitive reason: its group, itself, and those in the group who have another reason."""
-    for _, picks in _picks_of(cells[cells["orsak"].isin(sensitive) | cells["orsaksgrupp"].isin(sensitive)]):
+    for _, picks in picks_of(cells[cells["orsak"].isin(sensitive) | cells["orsaksgrupp"].isin(sensitive)]):
         if not any(code in sensitive for _, code in picks):
             continue
-        block = _home(blocks, picks)
+        block = home(blocks, picks)
         if block.is_shared(pick for pick in picks if DIMENSION_OF[pick[0]] == "orsak"):
             continue
         group = block.unknowns(pick for pick in picks if DIMENSION_OF[pick[0]] != "orsak")
         own = block.unknowns(picks)
         yield sums.number(group), sums.number(own), sums.number(np.setdiff1d(group, own))
-
-
-def _agreements(a: _Block, b: _Block, separator: Clique) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """For every class combination of the separator, the unknowns of each clique that add up to the same count."""
-    chosen = [list(_common_classes(a, b, level)) for level in separator]
-    for combination in product(*chosen):
-        sides = []
-        for side, block in enumerate((a, b)):
-            picked = {DIMENSION_OF[level]: pair[side] for level, pair in zip(separator, combination, strict=True)}
-            sides.append(
-                block.at([picked.get(DIMENSION_OF[axis.level], np.arange(axis.leaves)) for axis in block.axes])
-            )
-        yield sides[0], sides[1]
-
-
-def _common_classes(a: _Block, b: _Block, level: str) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """The classes that two axes have in common, each as the classes that hold the same codes on either axis."""
-    pair = [next(axis for axis in block.axes if DIMENSION_OF[axis.level] == DIMENSION_OF[level]) for block in (a, b)]
-    coarse = min((axis for axis in pair if axis.level == level), key=lambda axis: axis.leaves)
-    for number in range(coarse.leaves):
-        codes = [code for code, classes in coarse.members.items() if code[0] == level and number in classes]
-        left, right = (np.unique(np.concatenate([axis.members[code] for code in codes])) for axis in pair)
-        yield left, right

@@ -13,10 +13,11 @@ from ejv.intake.dataset import Datasets, read_datasets
 from ejv.intake.folder import list_sources
 from ejv.model.errors import EjvError
 from ejv.model.finding import Finding, Severity, errors_among
+from ejv.model.kvartal import Kvartal
 from ejv.publish import exempel as example_data
 from ejv.publish.fingerprint import fingerprints, read_or_make_secret
 from ejv.publish.granska import Verdict, verdict_against, verdicts
-from ejv.publish.pipeline import publish
+from ejv.publish.pipeline import publish, told_with_rounding
 from ejv.publish.swedish_click import DONE, HELP, STOPPED, SwedishGroup, run
 from ejv.release.store import open_release
 
@@ -55,16 +56,41 @@ def kontrollera(filer: tuple[Path, ...], rapport: Path | None, konfig: Path | No
     show_default=True,
     help="Publicerarens hemlighet. Skapas om den saknas.",
 )
+@click.option(
+    "--tidigare",
+    multiple=True,
+    type=_PATHS,
+    help="En tidigare utgåva som andra kan ha kvar, den äldsta först (kan anges flera gånger).",
+)
+@click.option("--jamfor", is_flag=True, help="Säg också vad en läsare skulle se med avrundning i stället.")
 @_KONFIG
-def publicera(indata: tuple[Path, ...], till: Path, hemlighet: Path, konfig: Path | None) -> int:
+def publicera(
+    indata: tuple[Path, ...],
+    till: Path,
+    hemlighet: Path,
+    tidigare: tuple[Path, ...],
+    jamfor: bool,
+    konfig: Path | None,
+) -> int:
     """Gör en skyddad utgåva av datamängder."""
     config = _config(indata, konfig)
     datasets = _accepted(indata, config)
-    marks = fingerprints(list_sources(indata)[0], read_or_make_secret(hemlighet))
-    release = publish(datasets, config, marks, till, lambda done, of: click.echo(f"framsteg {done}/{of}"))
+    secret = read_or_make_secret(hemlighet)
+    marks = fingerprints(list_sources(indata)[0], secret)
+    earlier = [open_release(path) for path in tidigare]
+    release = publish(
+        datasets, config, marks, secret, till, lambda done, of: click.echo(f"framsteg {done}/{of}"), earlier
+    )
     counts = release.manifest.celler
     click.echo(f"Utgåva {release.manifest.release_id} är skriven till {till}.")
-    click.echo(f"{counts['alla']} celler, varav {counts['skyddade']} skyddade. Angreppet på dem misslyckades.")
+    if config.policy.rounds:
+        click.echo(f"{counts['alla']} celler, alla avrundade till hela {config.policy.bas}-tal.")
+    else:
+        click.echo(f"{counts['alla']} celler, varav {counts['skyddade']} skyddade. Angreppet på dem misslyckades.")
+    if jamfor and not config.policy.rounds:
+        click.echo(told_with_rounding(release, datasets, secret))
+    for post in release.kvalitet.anmarkningar:
+        click.echo(f"{Kvartal.parse(post['kvartal']).label}: {post['text']}")
     return DONE
 
 

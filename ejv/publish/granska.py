@@ -9,12 +9,11 @@ from ejv.intake.dataset import Datasets
 from ejv.model.cells import CELL_KEY, Tillstand
 from ejv.model.errors import EjvError
 from ejv.model.kvartal import Kvartal
-from ejv.model.plan import Matt, Tabellplan
-from ejv.model.policy import Policy
+from ejv.model.plan import Matt
 from ejv.model.release import Release
-from ejv.protect.attack import Attack
+from ejv.protect.rounding import leaves_doubt
 from ejv.publish.processes import in_processes
-from ejv.publish.protecting import any_too_narrow
+from ejv.publish.rechecking import as_quarters, recheck
 from ejv.publish.reporting import NOT_REPORTED, reporting_states, running_decisions
 from ejv.tables.frequency import count_quarter
 
@@ -30,15 +29,7 @@ class Verdict:
 
 def verdicts(release: Release) -> Iterator[Verdict]:
     """Each requirement of the release contract, decided from the published cells and the policy alone."""
-    threshold = release.manifest.policy.smallest_published_count
-    small = release.cells["antal"].between(1, threshold - 1).fillna(False)
-    yield Verdict(
-        "1. Inga små tal visas",
-        not small.any(),
-        f"Inget redovisat antal ligger mellan 1 och {threshold - 1}."
-        if not small.any()
-        else f"{int(small.sum())} celler visar ett för litet antal.",
-    )
+    yield _small_counts(release)
     complete = _missing_cells(release)
     yield Verdict(
         "Alla celler finns",
@@ -47,21 +38,60 @@ def verdicts(release: Release) -> Iterator[Verdict]:
         if complete == 0
         else f"{complete} celler saknas eller är för många.",
     )
-    exposed, wrong = _attacked(release)
+    yield from _rounding_verdicts(release) if release.manifest.policy.rounds else _hiding_verdicts(release)
+
+
+def _small_counts(release: Release) -> Verdict:
+    policy = release.manifest.policy
+    if policy.rounds:
+        wrong = int((release.cells["antal"] % (policy.bas or 1) != 0).sum())
+        told = f"Varje antal är avrundat till en multipel av {policy.bas}."
+    else:
+        wrong = int(release.cells["antal"].between(1, policy.smallest_published_count - 1).fillna(False).sum())
+        told = f"Inget redovisat antal ligger mellan 1 och {policy.smallest_published_count - 1}."
+    return Verdict("1. Inga små tal visas", not wrong, told if not wrong else f"{wrong} celler visar ett litet antal.")
+
+
+def _hiding_verdicts(release: Release) -> Iterator[Verdict]:
+    manifest = release.manifest
+    quarters = as_quarters(release.cells, manifest.kvartal, release.kvalitet.utan_flode, manifest.plan)
+    found = recheck(quarters, manifest.plan, manifest.policy)
+    threshold = manifest.policy.smallest_published_count
     yield Verdict(
-        "2 och 4. Dolda tal går inte att räkna fram",
-        not exposed,
+        "2 och 4. Dolda tal går inte att räkna fram ur kvartalet",
+        not found.exposed,
         f"Angreppet på alla celler i varje kvartal misslyckades: varje dolt antal är säkert minst {threshold}, "
         f"eller kan vara minst {threshold} olika tal."
-        if not exposed
-        else f"Angreppet lyckades för {exposed} dolda antal.",
+        if not found.exposed
+        else f"Angreppet lyckades i {found.exposed} kvartal.",
+    )
+    yield Verdict(
+        "2. Dolda tal går inte att räkna fram genom att jämföra kvartal",
+        not found.exposed_in_time,
+        "Angreppet med alla kvartal tillsammans misslyckades."
+        if not found.exposed_in_time
+        else f"Angreppet lyckades för {found.exposed_in_time} celler.",
     )
     yield Verdict(
         "Angivna intervall stämmer",
-        not wrong,
+        not found.wrong,
         "Lägsta och högsta möjliga antal är de som angreppet ger."
-        if not wrong
-        else f"{wrong} celler har ett annat intervall än angreppet ger.",
+        if not found.wrong
+        else f"{found.wrong} celler har ett annat intervall än angreppet ger.",
+    )
+
+
+def _rounding_verdicts(release: Release) -> Iterator[Verdict]:
+    manifest = release.manifest
+    policy = manifest.policy
+    work = [(cells, manifest.plan, policy.bas, policy.smallest_published_count) for cells in _quarters(release)]
+    certain = sum(not doubt for doubt in in_processes(leaves_doubt, work))
+    yield Verdict(
+        "2–4. Inget antal kan sägas vara litet",
+        not certain,
+        "Den som känner avrundningens regel kan inte avgöra att något antal är litet."
+        if not certain
+        else f"I {certain} kvartal kan ett litet antal avgöras.",
     )
 
 
@@ -91,26 +121,9 @@ def _keys(cells: pd.DataFrame) -> set[tuple[str, ...]]:
     return set(cells[list(CELL_KEY)].itertuples(index=False, name=None))
 
 
-def _attacked(release: Release) -> tuple[int, int]:
-    """How many hidden counts a reader can work out too closely, and how many intervals are not the attack's."""
-    manifest = release.manifest
-    work = [(cells, manifest.plan, manifest.policy) for cells in _quarters(release)]
-    found = list(in_processes(_attack_quarter, work))
-    return sum(exposed for exposed, _ in found), sum(wrong for _, wrong in found)
-
-
-def _attack_quarter(cells: pd.DataFrame, plan: Tabellplan, policy: Policy) -> tuple[int, int]:
-    attack = Attack(cells, cells["antal"].notna().to_numpy(), plan, policy)
-    exposed = len(attack.exposed(attack.targets())) + any_too_narrow(
-        cells["antal"], cells[["lagsta", "hogsta"]], policy
-    )
-    differing = cells[["lagsta", "hogsta"]].fillna(-1) != attack.intervals().fillna(-1)
-    return exposed, int(differing.any(axis=1).sum())
-
-
 def verdict_against(release: Release, datasets: Datasets) -> Verdict:
     """Whether the shown counts are those of the datasets, and the hidden ones lie in their intervals."""
-    states, wrong = reporting_states(datasets), 0
+    states, wrong, rounds = reporting_states(datasets), 0, release.manifest.policy.rounds
     for cells in _quarters(release):
         kvartal = cells["kvartal"].iloc[0]
         if kvartal not in states:
@@ -126,19 +139,19 @@ def verdict_against(release: Release, datasets: Datasets) -> Verdict:
             reported,
             release.kodlistor,
         ).rename(columns={"antal": "sant"})
-        wrong += _disagreeing(cells.merge(true, how="outer", on=list(CELL_KEY)))
+        wrong += _disagreeing(cells.merge(true, how="outer", on=list(CELL_KEY)), rounds=rounds)
     holds = wrong == 0
     return Verdict(
         "Talen är datamängdernas",
         holds,
-        "Varje redovisat antal är datamängdernas, och varje dolt antal ligger i sitt intervall."
+        "Varje redovisat antal är datamängdernas, och varje dolt eller avrundat antal ligger i sitt intervall."
         if holds
         else f"{wrong} celler stämmer inte med datamängderna.",
     )
 
 
-def _disagreeing(both: pd.DataFrame) -> int:
+def _disagreeing(both: pd.DataFrame, *, rounds: bool) -> int:
     shown = both["tillstand"] == Tillstand.REDOVISAD
     inside = (both["sant"] >= both["lagsta"]) & (both["hogsta"].isna() | (both["sant"] <= both["hogsta"]))
-    agrees = inside & (~shown | (both["antal"] == both["sant"]))
+    agrees = inside & (rounds | ~shown | (both["antal"] == both["sant"]))
     return int((~agrees.fillna(False).astype(bool)).sum())

@@ -1,6 +1,7 @@
 """``publicera``: a folder of quarterly datasets becomes a release. Fails closed: whole and safe, or not at all."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from os import environ
 from pathlib import Path
@@ -11,16 +12,16 @@ from ejv import __version__
 from ejv.config.ejv_toml import EjvToml
 from ejv.config.kodlistor import shipped_plan
 from ejv.intake.dataset import Datasets
-from ejv.model.cells import Tillstand
+from ejv.model.cells import Tillstand, is_unit_total
 from ejv.model.errors import EjvError
 from ejv.model.kodlista import Kodlistor
 from ejv.model.kvartal import Kvartal
-from ejv.model.plan import Tabellplan
-from ejv.model.policy import Policy
+from ejv.model.plan import Matt, Tabellplan
+from ejv.model.policy import BASES, ROUNDING, Policy, is_base_enough
 from ejv.model.release import FORMAT_VERSION, Kvalitet, Manifest, Release
-from ejv.publish.processes import in_processes
-from ejv.publish.protecting import protect_quarter
-from ejv.publish.reporting import NOT_REPORTED, reporting_states, running_decisions
+from ejv.publish.earlier import Earlier
+from ejv.publish.quarters import PublishedQuarter, hide_in_quarters, round_quarters
+from ejv.publish.reporting import NOT_REPORTED, REPORTED, ZERO_REPORT, reporting_states, running_decisions
 from ejv.release.store import write_release
 from ejv.tables.frequency import count_quarter
 
@@ -29,7 +30,13 @@ Progress = Callable[[int, int], None]
 
 
 def publish(
-    datasets: Datasets, config: EjvToml, fingerprints: Sequence[dict[str, str]], target: Path, progress: Progress
+    datasets: Datasets,
+    config: EjvToml,
+    fingerprints: Sequence[dict[str, str]],
+    secret: bytes,
+    target: Path,
+    progress: Progress,
+    earlier: Sequence[Release] = (),
 ) -> Release:
     """Tabulate, protect, attack and write.
 
@@ -39,8 +46,12 @@ def publish(
         Validated rows. Confidential.
     fingerprints
         Keyed fingerprints of the sources, for the manifest.
+    secret
+        The publisher's own: the key of controlled rounding.
     target
         The release folder, which must not exist.
+    earlier
+        Releases that others may have kept, the newest last.
 
     Raises
     ------
@@ -55,18 +66,86 @@ def publish(
     quarters = {kvartal: states for kvartal, states in rapportering.items() if set(states.values()) != {NOT_REPORTED}}
     if not quarters:
         raise EjvError("Det finns inget kvartal att publicera: ingen nämnd har rapporterat.")
-    work = [
-        _QuarterWork(datasets, kvartal, states, kodlistor).arguments(plan, policy)
+    work = {
+        kvartal: (count_quarter, _QuarterWork(datasets, kvartal, states, kodlistor).arguments(plan))
         for kvartal, states in quarters.items()
-    ]
-    cells = pd.concat(list(_protected(work, progress)), ignore_index=True)
+    }
+    kvalitet = _kvalitet(datasets, rapportering)
+    if policy.rounds:
+        if earlier:
+            raise EjvError(_NOT_ROUNDED)
+        rounded = round_quarters(work, plan, policy, secret)
+        found = rounded.quarters
+        kvalitet = replace(kvalitet, avrundning={"storsta": rounded.largest, "medel": rounded.mean})
+    else:
+        found = list(
+            _counted(
+                hide_in_quarters(work, plan, policy, Earlier(earlier, plan, policy), _corrected(datasets)),
+                len(work),
+                progress,
+            )
+        )
+    cells = pd.concat([quarter.cells for quarter in found], ignore_index=True)
     return write_release(
         target,
         _manifest(config, fingerprints, quarters, cells, plan),
         cells,
         kodlistor,
-        _kvalitet(datasets, rapportering),
+        with_protection(kvalitet, found),
     )
+
+
+def told_with_rounding(release: Release, datasets: Datasets, secret: bytes) -> str:
+    """What a reader sees of this dataset with either method, in Swedish. Public.
+
+    Parameters
+    ----------
+    release
+        The datasets, published by hiding.
+    """
+    manifest, cells = release.manifest, release.cells
+    hidden = cells[cells["tillstand"] == Tillstand.SKYDDAD]
+    policy = replace(manifest.policy, metod=ROUNDING, bas=_base_for(manifest.policy))
+    states = reporting_states(datasets)
+    work = {
+        str(kvartal): (
+            count_quarter,
+            _QuarterWork(datasets, str(kvartal), states[str(kvartal)], release.kodlistor).arguments(manifest.plan),
+        )
+        for kvartal in manifest.kvartal
+    }
+    rounded = round_quarters(work, manifest.plan, policy, secret)
+    zero = (hidden["hogsta"] == 0).fillna(value=False)
+    mean = f"{rounded.mean:.1f}".replace(".", ",")
+    return (
+        f"Med döljning ser en läsare {len(cells) - len(hidden)} av {len(cells)} antal exakt, nollor medräknade, och ett "
+        f"intervall för {int((~zero & hidden['hogsta'].notna()).sum())} till. Med avrundning till hela {policy.bas}-tal "
+        f"ser hon alla, som mest {rounded.largest} och i medeltal högst {mean} från det verkliga antalet."
+    )
+
+
+def _base_for(policy: Policy) -> int:
+    """The smallest base that leaves doubt with the policy's threshold."""
+    enough = [base for base in BASES if is_base_enough(base, policy.smallest_published_count)]
+    if not enough:
+        raise EjvError("Policyns gräns är för hög för avrundning. Jämförelsen kan inte göras.")
+    return enough[0]
+
+
+def _counted(quarters: Iterator[PublishedQuarter], number: int, progress: Progress) -> Iterator[PublishedQuarter]:
+    """The same quarters; tells how many are done."""
+    progress(0, number)
+    for done, quarter in enumerate(quarters, start=1):
+        yield quarter
+        progress(done, number)
+
+
+def _corrected(datasets: Datasets) -> dict[str, set[str]]:
+    """Kvartal → the nämnder whose figures have been restated."""
+    found: dict[str, set[str]] = {}
+    for kvartal, namnd, _ in datasets.rattelser:
+        found.setdefault(kvartal, set()).add(namnd)
+    return found
 
 
 class _QuarterWork:
@@ -79,29 +158,9 @@ class _QuarterWork:
         pagaende = running_decisions(datasets, kvartal, self._namnder)
         self._pagaende = pagaende if set(self._namnder) <= set(pagaende["namnd"]) else None
 
-    def arguments(self, plan: Tabellplan, policy: Policy) -> tuple:
-        """For :func:`_count_and_protect`, in another process."""
-        return self._beslut, self._pagaende, plan, self._kvartal, self._namnder, self._kodlistor, policy
-
-
-def _protected(work: list[tuple], progress: Progress) -> Iterator[pd.DataFrame]:
-    """The protected cells of each quarter; the order does not matter, they are sorted when written."""
-    progress(0, len(work))
-    for done, cells in enumerate(in_processes(_count_and_protect, work), start=1):
-        yield cells
-        progress(done, len(work))
-
-
-def _count_and_protect(
-    beslut: pd.DataFrame,
-    pagaende: pd.DataFrame | None,
-    plan: Tabellplan,
-    kvartal: Kvartal,
-    namnder: list[str],
-    kodlistor: Kodlistor,
-    policy: Policy,
-) -> pd.DataFrame:
-    return protect_quarter(count_quarter(beslut, pagaende, plan, kvartal, namnder, kodlistor), plan, policy)
+    def arguments(self, plan: Tabellplan) -> tuple:
+        """For :func:`count_quarter`, in another process."""
+        return self._beslut, self._pagaende, plan, self._kvartal, self._namnder, self._kodlistor
 
 
 def _manifest(
@@ -124,7 +183,7 @@ def _manifest(
         filer={},
         kallor=tuple(fingerprints),
         celler={"alla": len(cells), "skyddade": int(hidden.sum())},
-        angrepp=_attack_report(cells[hidden]),
+        angrepp=_attack_report(cells, config.policy, linked=plan.flode is not None),
     )
 
 
@@ -135,29 +194,64 @@ def _now() -> str:
     return moment.isoformat(timespec="seconds")
 
 
-def _attack_report(hidden: pd.DataFrame) -> dict[str, object]:
+def _attack_report(cells: pd.DataFrame, policy: Policy, *, linked: bool) -> dict[str, object]:
     """What was tried on the finished cells and what was not. Computed from what a reader has."""
+    if policy.rounds:
+        return {
+            "provat": ["om en läsare som känner avrundningens regel kan avgöra att ett antal är litet"],
+            "ej_provat": [_INSIDER],
+            "resultat": "inget antal kan sägas vara litet",
+        }
+    hidden = cells[cells["tillstand"] == Tillstand.SKYDDAD]
     limited = hidden[hidden["hogsta"].notna()]
     spans = limited["hogsta"] - limited["lagsta"] + 1
+    in_time = (
+        ["jämförelser mellan kvartal: det som kvarstår är det som återrapporteras nästa kvartal"] if linked else []
+    )
     return {
         "provat": [
             "linjärprogrammering över kvartalets alla celler tillsammans: tabeller, summor, nivåer, pågående beslut",
             "heltalsprogrammering där det verkliga intervallet inte avgör",
             "grupper där alla har samma känsliga orsak",
+            *in_time,
         ],
-        "ej_provat": [
-            "skillnader mellan kvartal och mellan utgåvor",
-            "en läsare som själv är det enda beslutet i en cell",
-        ],
+        "ej_provat": [_INSIDER],
         "resultat": "inget dolt antal kunde bestämmas närmare än policyn tillåter",
         "minsta_spann": int(spans.min()) if len(spans) else None,
         "celler_utan_ovre_grans": int(hidden["hogsta"].isna().sum()),
     }
 
 
+_INSIDER = "en läsare som själv är det enda beslutet i en cell"
+
+
 def _kvalitet(datasets: Datasets, rapportering: dict[str, dict[str, str]]) -> Kvalitet:
     rattelser = tuple({"kvartal": k, "namnd": n, "nummer": str(nummer)} for k, n, nummer in datasets.rattelser)
     return Kvalitet(rapportering, rattelser, tuple(_missing_denominators(datasets, rapportering)))
+
+
+def with_protection(kvalitet: Kvalitet, quarters: Iterable[PublishedQuarter]) -> Kvalitet:
+    """Quality as far as the cells tell it: a zero report whose zero is hidden is a report like others."""
+    states = {kvartal: dict(of_namnd) for kvartal, of_namnd in kvalitet.rapportering.items()}
+    remarks, unlinked = list(kvalitet.anmarkningar), {}
+    for quarter in quarters:
+        units = quarter.cells[is_unit_total(quarter.cells) & (quarter.cells["matt"] == Matt.BESLUT)]
+        for namnd in units.loc[units["antal"].isna(), "namnd"]:
+            if states[quarter.kvartal].get(namnd) == ZERO_REPORT:
+                states[quarter.kvartal][namnd] = REPORTED
+        if quarter.unlinked:
+            unlinked[quarter.kvartal] = tuple(sorted(quarter.unlinked))
+        if quarter.waits:
+            remarks.append({"kvartal": quarter.kvartal, "slag": "rattelse_vantar", "text": _WAITS})
+    return replace(kvalitet, rapportering=states, anmarkningar=tuple(remarks), utan_flode=unlinked)
+
+
+_NOT_ROUNDED = "Avrundning kan inte prövas mot tidigare utgåvor. Utelämna --tidigare, eller dölj i stället."
+
+_WAITS = (
+    "En rättelse väntar: skillnaden mot det som redan är publicerat är så liten att den skulle röja enskilda beslut. "
+    "De tidigare talen står kvar."
+)
 
 
 def _missing_denominators(datasets: Datasets, rapportering: dict[str, dict[str, str]]) -> Iterator[dict[str, str]]:

@@ -3,11 +3,12 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from ejv.model.kodlista import Kod, Kodlista, Kodlistor, Lagstod
 from ejv.model.kvartal import Kvartal
-from ejv.model.plan import Matt, Tabell, Tabellplan
+from ejv.model.plan import Flode, Matt, Tabell, Tabellplan, Vikter
 from ejv.model.policy import Policy
 from ejv.model.release import Kommun, Kvalitet, Manifest
 
@@ -47,6 +48,8 @@ def manifest_to_json(manifest: Manifest) -> dict[str, Any]:
             "smallest_denominator": manifest.policy.smallest_denominator,
             "sensitive_orsaker": list(manifest.policy.sensitive_orsaker),
             "metod": manifest.policy.metod,
+            "namn": manifest.policy.namn,
+            "bas": manifest.policy.bas,
         },
         "tabeller": [
             {
@@ -58,6 +61,8 @@ def manifest_to_json(manifest: Manifest) -> dict[str, Any]:
             }
             for t in manifest.plan
         ],
+        "flode": list(manifest.plan.flode.dimensioner) if manifest.plan.flode else None,
+        "vikter": asdict(manifest.plan.vikter),
         "filer": dict(manifest.filer),
         "kallor": [dict(kalla) for kalla in manifest.kallor],
         "celler": dict(manifest.celler),
@@ -79,7 +84,9 @@ def manifest_from_json(content: Mapping[str, Any]) -> Manifest:
         kommun=Kommun(**content["kommun"]),
         kvartal=tuple(Kvartal.parse(kvartal) for kvartal in content["kvartal"]),
         policy=Policy(**{**policy, "sensitive_orsaker": tuple(policy["sensitive_orsaker"])}),
-        plan=Tabellplan(tuple(tables)),
+        plan=Tabellplan(
+            tuple(tables), Flode(tuple(content["flode"])) if content["flode"] else None, Vikter(**content["vikter"])
+        ),
         filer=content["filer"],
         kallor=tuple(content["kallor"]),
         celler=content["celler"],
@@ -137,14 +144,23 @@ def _maybe_kvartal(text: str | None) -> Kvartal | None:
 
 
 def kvalitet_to_json(kvalitet: Kvalitet) -> dict[str, Any]:
-    """As ``kvalitet.json`` has it."""
+    """As ``kvalitet.json`` has it. How far counts are rounded stands there when they are."""
+    rounding = {} if kvalitet.avrundning is None else {"avrundning": dict(kvalitet.avrundning)}
     return {
         "rapportering": {kvartal: dict(states) for kvartal, states in kvalitet.rapportering.items()},
         "rattelser": [dict(post) for post in kvalitet.rattelser],
         "anmarkningar": [dict(post) for post in kvalitet.anmarkningar],
+        "utan_flode": {kvartal: list(namnder) for kvartal, namnder in kvalitet.utan_flode.items()},
+        **rounding,
     }
 
 
 def kvalitet_from_json(content: Mapping[str, Any]) -> Kvalitet:
     """The quality that ``kvalitet.json`` tells."""
-    return Kvalitet(content["rapportering"], tuple(content["rattelser"]), tuple(content["anmarkningar"]))
+    return Kvalitet(
+        content["rapportering"],
+        tuple(content["rattelser"]),
+        tuple(content["anmarkningar"]),
+        content.get("avrundning"),
+        {kvartal: tuple(namnder) for kvartal, namnder in content["utan_flode"].items()},
+    )

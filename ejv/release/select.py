@@ -14,14 +14,16 @@ from ejv.model.release import Release
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A count as the reader may know it: exact, or an interval.
+    """A count as the reader may know it: exact, rounded, or an interval.
 
-    ``hogsta`` is ``None`` when nothing that is shown sets an upper limit; ``antal`` is ``None`` when it is hidden.
+    ``hogsta`` is ``None`` when nothing that is shown sets an upper limit; ``antal`` is ``None`` when it is hidden. A
+    rounded count has an interval around ``antal``, and a ``base`` that ``antal`` is a multiple of.
     """
 
     antal: int | None
     lagsta: int
     hogsta: int | None
+    base: int | None = None
 
     @classmethod
     def exact(cls, antal: int) -> "Count":
@@ -32,6 +34,16 @@ class Count:
     def is_shown(self) -> bool:
         """Whether the reader sees the count."""
         return self.antal is not None
+
+    @property
+    def is_rounded(self) -> bool:
+        """Whether the reader sees the count, but not to the unit."""
+        return self.base is not None
+
+    @property
+    def is_surely_some(self) -> bool:
+        """Whether the count is shown and not zero, or hidden and at least one."""
+        return bool(self.lagsta if self.antal is None else self.antal)
 
 
 UNKNOWN = Count(None, 0, None)
@@ -130,9 +142,11 @@ def _count_by_key(release: Release) -> dict[tuple[str, ...], Count]:
     frame = release.cells
     keys = zip(*(frame[column].tolist() for column in ("matt", *CELL_DIMENSIONS)), strict=True)
     values = zip(*(frame[column].tolist() for column in ("antal", "lagsta", "hogsta")), strict=True)
-    return {key: _count_of(*value) for key, value in zip(keys, values, strict=True)}
+    bas = release.manifest.policy.bas
+    return {key: _count_of(bas, *value) for key, value in zip(keys, values, strict=True)}
 
 
-def _count_of(antal: object, lagsta: object, hogsta: object) -> Count:
+def _count_of(bas: int | None, antal: object, lagsta: object, hogsta: object) -> Count:
     known = [None if pd.isna(value) else int(value) for value in (antal, lagsta, hogsta)]  # pyright: ignore
-    return Count(known[0], known[1] or 0, known[2])
+    is_exact = known[1] == known[2]
+    return Count(known[0], known[1] or 0, known[2], None if is_exact else bas)

@@ -20,6 +20,7 @@ import pyarrow.parquet as pq
 from ejv.model.cells import CELL_KEY, PUBLISHED_COLUMNS, Tillstand
 from ejv.model.errors import EjvError, UnverifiedReleaseError
 from ejv.model.kodlista import Kodlistor
+from ejv.model.policy import Policy
 from ejv.model.release import FORMAT_VERSION, Kvalitet, Manifest, Release
 from ejv.release.codec import (
     canonical_json,
@@ -58,12 +59,15 @@ def write_release(
     Raises
     ------
     EjvError
-        When the folder exists, or a hidden cell still has its count. Then nothing is written.
+        When the folder exists, a hidden cell still has its count or a count is not rounded as the policy says. Then
+        nothing is written.
     """
     if folder.exists():
         raise EjvError(f"Mappen {folder.name} finns redan. En utgåva skrivs aldrig över: välj en ny mapp.")
     if cells.loc[cells["tillstand"] != Tillstand.REDOVISAD, "antal"].notna().any():
         raise EjvError("En skyddad cell har kvar sitt antal. Ingen utgåva skrivs.")
+    if not _follows_method(cells, manifest.policy):
+        raise EjvError("En cell är inte avrundad som policyn säger. Ingen utgåva skrivs.")
     content = {
         CELLS: _parquet_bytes(cells),
         KODLISTOR: canonical_json(kodlistor_to_json(kodlistor)),
@@ -117,9 +121,11 @@ def open_release(folder: Path) -> Release:
     for name, expected in manifest["filer"].items():
         if sha256_of(content[name]) != expected:
             raise UnverifiedReleaseError(_distrust(f"filen {name} är inte den som publicerades"))
-    cells = _checked_cells(content[CELLS])
+    cells, told = _checked_cells(content[CELLS]), _known_manifest(manifest)
+    if not _follows_method(cells, told.policy):
+        raise UnverifiedReleaseError(_distrust("en cell är inte avrundad som policyn säger"))
     kodlistor = kodlistor_from_json(json.loads(content[KODLISTOR]))
-    return Release(manifest_from_json(manifest), cells, kodlistor, kvalitet_from_json(json.loads(content[KVALITET])))
+    return Release(told, cells, kodlistor, kvalitet_from_json(json.loads(content[KVALITET])))
 
 
 def _distrust(reason: str) -> str:
@@ -156,6 +162,25 @@ def _checked_manifest(content: Mapping[str, bytes]) -> dict[str, Any]:
             "Utgåvan är skriven i ett format som den här versionen av EJV inte känner. Uppdatera EJV."
         )
     return manifest
+
+
+def _known_manifest(content: Mapping[str, Any]) -> Manifest:
+    try:
+        return manifest_from_json(content)
+    except (KeyError, TypeError, ValueError) as fault:
+        raise UnverifiedReleaseError(
+            _distrust(f"filen {MANIFEST} säger något som den här versionen av EJV inte känner")
+        ) from fault
+
+
+def _follows_method(cells: pd.DataFrame, policy: Policy) -> bool:
+    """Whether every count is shown as a multiple of the base, with the counts that it can be, if the policy rounds."""
+    if policy.bas is None:
+        return True
+    antal, lagsta, hogsta = (cells[column] for column in ("antal", "lagsta", "hogsta"))
+    multiple = (antal % policy.bas == 0) & (lagsta <= antal) & (antal <= hogsta)
+    in_doubt = (antal == 0) | (hogsta - lagsta >= policy.bas - 1)
+    return bool((multiple & in_doubt).fillna(False).all())
 
 
 def _checked_cells(content: bytes) -> pd.DataFrame:

@@ -1,11 +1,9 @@
-"""What Om statistiken tells: definitions, protection, completeness, accessibility and which release this is."""
-
-from collections.abc import Mapping
-from typing import Any
+"""What Om statistiken tells: definitions, signs, completeness, accessibility and which release this is."""
 
 from ejv.model.kvartal import Kvartal
+from ejv.model.policy import Policy
 from ejv.model.release import Kommun, Manifest, Release
-from ejv.view.swedish import SYMBOLS, listed, number, quarter
+from ejv.view.swedish import number, quarter, symbols
 from ejv.view.tables import Table
 
 DEFINITIONS = {
@@ -27,6 +25,8 @@ DEFINITIONS = {
 }
 """The product's own definitions."""
 
+_HATCHED = "- **Streckad ruta** i ett diagram: uppgiften skyddas. Rutan visar vad antalet kan vara."
+
 LIMITS = (
     "Statistiken är ett stöd för uppföljning. Den är inte den statistikrapport som lagen kräver, och den ersätter "
     "den inte. "
@@ -39,49 +39,10 @@ def told_definitions() -> str:
     return "\n".join(f"- **{word}.** {meaning}" for word, meaning in DEFINITIONS.items())
 
 
-def told_symbols() -> str:
-    """The signs in tables and figures as a list."""
-    signs = [f"- **{sign}** {meaning}" for sign, meaning in SYMBOLS.items()]
-    return "\n".join(
-        [*signs, "- **Streckad ruta** i ett diagram: uppgiften skyddas. Rutan visar vad antalet kan vara."]
-    )
-
-
-def told_protection(manifest: Manifest) -> list[str]:
-    """How persons are protected, in plain Swedish, one paragraph a thought."""
-    policy = manifest.policy
-    return [
-        f"Antal från 1 till {number(policy.smallest_published_count - 1)} visas aldrig. Inuti tabeller döljs även "
-        f"noll, så att "
-        "ett dolt tal inte avslöjar att det finns någon där.",
-        "Ibland döljs också större tal, för att de små inte ska gå att räkna ut med addition och subtraktion. Alla "
-        "dolda tal "
-        "ser likadana ut. Utgåvan säger aldrig vilka som är små.",
-        f"Andelar visas bara när de räknas på minst {number(policy.smallest_denominator)} beslut. Inga enskilda "
-        f"väntetider "
-        "visas.",
-        "För orsaker som säger något om hälsa eller livssituation visas aldrig att en hel grupp har samma orsak.",
-        "Före publiceringen angrips tabellerna av ett program som försöker räkna ut de dolda talen ur alla tal som "
-        "visas. "
-        "En utgåva skrivs bara om angreppet misslyckas: varje dolt litet tal ska kunna vara minst "
-        f"{number(policy.smallest_published_count)} olika värden.",
-        *_told_attack(manifest.angrepp),
-        *_told_extent(manifest.celler),
-    ]
-
-
-def _told_attack(attack: Mapping[str, Any]) -> list[str]:
-    """What the attack on this release tried, what it did not try, and what came out."""
-    parts = {"provat": "Angreppet prövade", "ej_provat": "Angreppet prövade inte"}
-    told = [f"{lead}: {listed(attack[key])}." for key, lead in parts.items() if attack.get(key)]
-    return told + ([f"Resultat: {attack['resultat']}."] if attack.get("resultat") else [])
-
-
-def _told_extent(cells: Mapping[str, int]) -> list[str]:
-    """How much is hidden."""
-    if "alla" not in cells or "skyddade" not in cells:
-        return []
-    return [f"I den här utgåvan är {number(cells['skyddade'])} av {number(cells['alla'])} tal dolda."]
+def told_symbols(policy: Policy) -> str:
+    """The signs in tables and figures as a list: those that can occur where this policy holds."""
+    signs = [f"- **{sign}** {meaning}" for sign, meaning in symbols(rounded=policy.rounds).items()]
+    return "\n".join(signs if policy.rounds else [*signs, _HATCHED])
 
 
 _REPORTED = {"nollrapport": "inga beslut att redovisa", "ej_rapporterat": "har inte rapporterat"}

@@ -9,11 +9,12 @@ import streamlit as st
 from ejv.release.select import Count
 from ejv.view.figures import bars
 from ejv.view.opening import opened_release
+from ejv.view.protection import told_rule
 from ejv.view.selection import current_selection, describe_selection
 from ejv.view.styling import CONFIG, PROTECTED
-from ejv.view.swedish import legend, number
+from ejv.view.swedish import legend
 from ejv.view.tables import Table, csv_file, display_table
-from ejv.view.words import describe_bars
+from ejv.view.words import ROUNDED, describe_bars
 
 HATCHED = (
     "Streckad ruta eller streck: uppgiften skyddas, och det ritade visar vad antalet kan vara. "
@@ -36,8 +37,8 @@ def draw_figure(name: str, finding: str, figure: go.Figure, alt: str, table: Tab
         st.plotly_chart(figure, config=CONFIG, alt=alt, key=f"figur-{name}")
     if note:
         st.markdown(note)
-    if _draws_hidden(figure):
-        st.caption(HATCHED)
+    for line in _legend_of(figure):
+        st.caption(line)
     with st.expander("Visa som tabell och ladda ner"):
         draw_table(name, finding, table)
 
@@ -53,8 +54,11 @@ def draw_bars(name: str, finding: str, what: str, counts: Mapping[str, Count], t
     draw_figure(name, finding, bars(counts), describe_bars(what, counts), table, note)
 
 
-def _draws_hidden(figure: go.Figure) -> bool:
-    return any(trace["name"] == PROTECTED for trace in _traces(figure))
+def _legend_of(figure: go.Figure) -> list[str]:
+    """What must be said beside a figure: what its hatching means, and that its numbers are rounded."""
+    policy = opened_release().manifest.policy
+    hatched = any(trace["name"] == PROTECTED for trace in _traces(figure))
+    return [*([HATCHED] if hatched else []), *([told_rule(policy)] if policy.rounds else [])]
 
 
 def _traces(figure: go.Figure) -> list[dict[str, Any]]:
@@ -69,7 +73,8 @@ def draw_plain_table(table: Table, alt: str) -> None:
 def draw_table(name: str, finding: str, table: Table) -> None:
     """Draw a table with what its signs mean, and offer it as a file."""
     with st.container(key=f"tal-{name}"):
-        st.table(display_table(table), border="horizontal", alt=finding)
+        alt = f"{finding}. {ROUNDED}" if table.rounds else finding
+        st.table(display_table(table), border="horizontal", alt=alt)
     if table.legend:
         st.caption(table.legend)
     selection = current_selection()
@@ -90,8 +95,7 @@ def source_lines() -> list[str]:
     return [
         f"Urval: {describe_selection(release, current_selection())}",
         f"Källa: {manifest.kommun.namn}, EJV utgåva {manifest.release_id}, skapad {manifest.skapad[:10]}",
-        f"Antal från 1 till {number(manifest.policy.smallest_published_count - 1)} visas inte. Uppföljning, inte "
-        f"den lagstadgade statistikrapporten.",
+        f"{told_rule(manifest.policy)} Uppföljning, inte den lagstadgade statistikrapporten.",
         *(["Exempeldata: kommunen och alla uppgifter är påhittade."] if manifest.kommun.exempeldata else []),
     ]
 
@@ -103,6 +107,7 @@ def draw_metrics(metrics: Mapping[str, tuple[str, str]]) -> None:
             with st.container(border=True, gap=None, height="stretch"):
                 st.metric(label, value)
                 st.caption(note)
-    signs = legend(value for value, _ in metrics.values())
+    rounded = opened_release().manifest.policy.rounds
+    signs = legend((value for value, _ in metrics.values()), rounded=rounded)
     if signs:
         st.caption(signs)

@@ -8,8 +8,8 @@ from ejv.measures.series import Compared
 from ejv.model.kvartal import Kvartal
 from ejv.model.policy import Policy
 from ejv.release.select import Count
-from ejv.view.swedish import amount, displayed, listed, number, percent, plural, quarter, told
-from ejv.view.words import DECISIONS, capital, describe_change, describe_compared
+from ejv.view.swedish import amount, displayed, listed, number, percent, plural, quarter
+from ejv.view.words import capital, decisions, describe_change, describe_compared
 
 _METRICS = {
     "kvarstar": "Kvarstår vid kvartalets slut",
@@ -58,7 +58,7 @@ def _describe_open(value: Compared, kvartal: Kvartal) -> str:
     told_changes = [
         describe_change(change, quarter(before)) for before, change in changes.items() if change is not None
     ]
-    first = f"**{plural(count.antal, *DECISIONS)} var inte verkställda vid slutet av {quarter(kvartal)}**"
+    first = f"**{capital(decisions(count))} var inte verkställda vid slutet av {quarter(kvartal)}**"
     return f"{first}: {listed(told_changes)}." if told_changes else f"{first}."
 
 
@@ -92,11 +92,11 @@ def describe_parts(counts: Mapping[str, Count], lead: str) -> str:
     counts
         Code → count. What is not known is told last, and then parts that are zero are not told at all.
     """
-    unknown = (counts["okand"].antal or 0) if "okand" in counts else 0
+    unknown = counts["okand"] if "okand" in counts and counts["okand"].antal else None
     told_parts = {kod: count for kod, count in counts.items() if kod in _PARTS and (count.antal != 0 or not unknown)}
     parts = [f"{amount(count)} {_PARTS[kod]}" for kod, count in told_parts.items()]
     if unknown:
-        parts.append(f"uppgift saknas för {number(unknown)}")
+        parts.append(f"uppgift saknas för {amount(unknown)}")
     return f"{lead}: {listed(parts)}" if parts else f"{lead}: uppgift saknas"
 
 
@@ -106,15 +106,16 @@ def describe_running(value: Running, smallest_denominator: int) -> str:
         return "Andelen av alla pågående beslut visas inte: antalet pågående beslut är inte lämnat för det här urvalet."
     share = share_of(value.kvarstar, value.pagaende, smallest_denominator)
     if share is None or value.kvarstar is None:
-        return "Andelen av alla pågående beslut visas inte: något av talen skyddas eller är för litet."
-    return (
-        f"**{percent(share)} av alla pågående beslut är inte verkställda**: {told(value.kvarstar)} av "
-        f"{plural(value.pagaende.antal or 0, *DECISIONS)}."
-    )
+        why = "antalet pågående" if value.pagaende.is_rounded else "något av talen skyddas eller"
+        return f"Andelen av alla pågående beslut visas inte: {why} är för litet."
+    lead = f"Omkring {percent(share)}" if value.kvarstar.is_rounded else percent(share)
+    parts = f"{amount(value.kvarstar)} av {decisions(value.pagaende)}"
+    return f"**{lead} av alla pågående beslut är inte verkställda**: {parts}."
 
 
 def describe_gathered(antal: int, noun: tuple[str, str], policy: Policy, advice: str = "") -> str:
     """What is gathered instead of a field of dots."""
-    limit = policy.smallest_published_count
-    why = f"antalet är noll, färre än {number(limit)} eller skyddat så att ingen person kan kännas igen"
+    limit = number(policy.smallest_published_count)
+    hidden = f"antalet är noll, färre än {limit} eller skyddat så att ingen person kan kännas igen"
+    why = "antalet är noll eller avrundat till noll" if policy.rounds else hidden
     return f"{plural(antal, *noun)} visas inte: {why}. {advice}".strip()

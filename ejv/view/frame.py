@@ -1,4 +1,4 @@
-"""What stands around every page: banner, who has reported, and the foot."""
+"""What stands around every page: banner, rounding, who has reported, and the foot."""
 
 from pathlib import Path
 
@@ -6,8 +6,9 @@ import streamlit as st
 
 from ejv.measures.series import silent_namnder, zero_reports
 from ejv.model.release import Release
+from ejv.view.protection import told_rounding, told_rule
 from ejv.view.selection import Selection
-from ejv.view.swedish import listed, number
+from ejv.view.swedish import listed
 
 STYLE = (Path(__file__).parent / "static" / "ejv.css").read_text(encoding="utf-8")
 """What Streamlit's theme cannot say: table figures, contrast, narrow screens and print."""
@@ -18,6 +19,12 @@ def draw_banner(release: Release) -> None:
     if release.manifest.kommun.exempeldata:
         namn = release.manifest.kommun.namn
         st.info(f"**Exempeldata:** {namn} finns inte, och alla uppgifter är påhittade.")
+
+
+def draw_rounding(release: Release) -> None:
+    """Say so when the numbers are rounded, and by how much."""
+    if release.manifest.policy.rounds:
+        st.info(told_rounding(release))
 
 
 def draw_reporting(release: Release, selection: Selection) -> None:
@@ -46,8 +53,7 @@ def draw_foot(release: Release, about: st.Page) -> None:
     st.caption(
         f"{manifest.kommun.namn}. Uppföljning, inte den lagstadgade statistikrapporten till "
         f"{manifest.kommun.fullmaktige}. "
-        f"Antal från 1 till {number(manifest.policy.smallest_published_count - 1)} visas inte. Utgåva "
-        f"{manifest.release_id}, "
+        f"{told_rule(manifest.policy)} Utgåva {manifest.release_id}, "
         f"skapad {manifest.skapad[:10]}."
     )
     st.page_link(about, label="Definitioner, skydd och tillgänglighetsredogörelse")

@@ -11,7 +11,7 @@ if str(ROOT) not in sys.path:
 
 from ejv.model.errors import EjvError  # noqa: E402
 from ejv.view.errors import show_refusal  # noqa: E402
-from ejv.view.frame import STYLE, draw_banner, draw_foot, draw_reporting  # noqa: E402
+from ejv.view.frame import STYLE, draw_banner, draw_foot, draw_reporting, draw_rounding  # noqa: E402
 from ejv.view.opening import draw_opening  # noqa: E402
 from ejv.view.selection import describe_selection, draw_selection  # noqa: E402
 
@@ -53,6 +53,7 @@ def main() -> None:
     st.title(page.title, anchor=False)
     selection = draw_selection(release, EXTRA.get(page.title, []))
     st.markdown(f"**{describe_selection(release, selection)}**")
+    draw_rounding(release)
     draw_reporting(release, selection)
     page.run()
     draw_foot(release, pages[-1])

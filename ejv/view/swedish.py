@@ -9,12 +9,18 @@ NBSP = "\u00a0"
 HIDDEN, ZERO, NOT_APPLICABLE = "..", "–", "."
 NOT_REPORTED = "ej rapporterat"
 
-SYMBOLS = {
+_SYMBOLS = {
     HIDDEN: "uppgiften skyddas, så att ingen person kan kännas igen. Inom parentes: vad antalet kan vara.",
     ZERO: "noll.",
     NOT_APPLICABLE: "uppgift saknas eller är inte tillämplig.",
 }
-"""The signs in tables and what they mean, as Kolada and SCB use them."""
+
+
+def symbols(*, rounded: bool = False) -> dict[str, str]:
+    """The signs in tables and what they mean, as Kolada and SCB use them. Nothing is hidden among rounded counts."""
+    if not rounded:
+        return _SYMBOLS
+    return {ZERO: "noll, eller ett litet antal som är avrundat till noll.", NOT_APPLICABLE: _SYMBOLS[NOT_APPLICABLE]}
 
 
 def number(antal: int) -> str:
@@ -42,6 +48,13 @@ def plural(antal: int, one: str, many: str) -> str:
     return f"{number(antal)}{NBSP}{one if antal == 1 else many}"
 
 
+def about(count: Count) -> str:
+    """A count that is shown, in running text: ``12``, or ``omkring 12`` and ``högst 2`` when it is rounded."""
+    if not count.is_rounded:
+        return number(count.antal or 0)
+    return f"omkring {number(count.antal)}" if count.antal else f"högst {number(count.hogsta or 0)}"
+
+
 def interval(count: Count) -> str:
     """What a count can be, in words: ``mellan 0 och 7``, ``minst 3``, ``0 eller fler``."""
     if count.hogsta is not None:
@@ -67,20 +80,22 @@ def told(count: Count | None) -> str:
     if count.antal is None:
         limits = f" ({interval(count)})" if count.hogsta is not None or count.lagsta else ""
         return f"uppgiften skyddas{limits}"
-    return number(count.antal) if count.antal else "noll"
+    return number(count.antal) if count.antal else "avrundat till noll" if count.is_rounded else "noll"
 
 
 def amount(count: Count | None) -> str:
-    """A count before its noun: ``12``, ``noll``, ``mellan 0 och 7``, ``okänt antal``."""
+    """A count before its noun: ``12``, ``omkring 12``, ``noll``, ``mellan 0 och 7``, ``okänt antal``."""
     if count is None:
         return "okänt antal"
-    return interval(count) if count.antal is None else number(count.antal) if count.antal else "noll"
+    if count.antal is None:
+        return interval(count)
+    return about(count) if count.antal or count.is_rounded else "noll"
 
 
-def legend(texts: Iterable[str]) -> str:
+def legend(texts: Iterable[str], *, rounded: bool = False) -> str:
     """What the signs among some displayed texts mean; empty when there is none."""
     found = {text.split(" ")[0] for text in texts}
-    return " ".join(f"{sign} = {meaning}" for sign, meaning in SYMBOLS.items() if sign in found)
+    return " ".join(f"{sign} = {meaning}" for sign, meaning in symbols(rounded=rounded).items() if sign in found)
 
 
 def quarter(kvartal: Kvartal) -> str:

@@ -39,7 +39,12 @@ class Table:
     @property
     def legend(self) -> str:
         """What the signs in the table mean."""
-        return legend(text for row in self.texts.values() for text in row)
+        return legend((text for row in self.texts.values() for text in row), rounded=self.rounds)
+
+    @property
+    def rounds(self) -> bool:
+        """Whether a count in it is rounded."""
+        return any(isinstance(cell, Count) and cell.is_rounded for row in self.rows.values() for cell in row)
 
     @property
     def hides(self) -> bool:

@@ -1,28 +1,37 @@
 """Figures in words: text alternatives and findings, careful about what is hidden."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from ejv.measures.counts import Change, is_certainly_largest, largest_shown
+from ejv.measures.counts import Change, change_between, is_certainly_largest, largest_shown
 from ejv.measures.series import Compared, Point, Series
 from ejv.model.kodlista import Kodlista
 from ejv.release.select import Count
-from ejv.view.swedish import NOT_REPORTED, amount, listed, number, plural, quarter, told
+from ejv.view.swedish import NBSP, NOT_REPORTED, about, amount, listed, number, quarter, told
 
 _PROTECTED = "jämförelsen med"
-DECISIONS = ("beslut", "beslut")
+ROUNDED = "Varje antal är avrundat."
+UNCHANGED = "oförändrat eller liten förändring"
+"""What a change is called when it may be due to the rounding alone."""
 _NOT_TOLD = ("Uppgift saknas", "Insats ej angiven")
 """How the labels begin of what an aggregated source leaves out: no finding, however large."""
 
 
 def describe_bars(what: str, counts: Mapping[str, Count]) -> str:
     """The text alternative of a bar chart: every bar with its value."""
-    return f"Stapeldiagram: {what}. " + "; ".join(f"{label}: {told(count)}" for label, count in counts.items()) + "."
+    values = "; ".join(f"{label}: {told(count)}" for label, count in counts.items())
+    return f"Stapeldiagram: {what}. {told_rounded(counts.values())}{values}."
 
 
 def describe_series(what: str, every: Sequence[Series]) -> str:
     """The text alternative of a chart over quarters: every value, series by series."""
     parts = [f"{series.namn}: " + ", ".join(_told_point(point) for point in series.points) for series in every]
-    return f"Diagram per kvartal: {what}. " + ". ".join(parts) + "."
+    rounded = told_rounded(count for series in every for count in series.counts)
+    return f"Diagram per kvartal: {what}. {rounded}{'. '.join(parts)}."
+
+
+def told_rounded(counts: Iterable[Count]) -> str:
+    """A sentence, and a space after it, when some of the counts are rounded; else nothing."""
+    return f"{ROUNDED} " if any(count.is_rounded for count in counts) else ""
 
 
 def _told_point(point: Point) -> str:
@@ -56,20 +65,39 @@ def describe_largest(counts: Mapping[str, Count], lead: str, what: str) -> str:
     """
     key = largest_shown(counts)
     if key is None:
-        return f"{what}: alla antal är noll eller skyddas" if counts else f"{what}: det finns inga uppgifter att visa"
-    many = plural(counts[key].antal or 0, *DECISIONS)
+        return _describe_none(counts, what)
+    many = decisions(counts[key])
     if key.startswith(_NOT_TOLD):
         return f"{what}: källan delar inte upp {many}"
     told_count = f"{lowered(key)}: {many}"
     if is_certainly_largest(key, counts) or len(counts) == 1:
         return f"{lead} {told_count}"
-    return f"{lead} {told_count} – störst av dem som kan visas"
+    return f"{lead} {told_count} – störst {'efter avrundning' if counts[key].is_rounded else 'av dem som kan visas'}"
+
+
+def decisions(count: Count) -> str:
+    """A count that is shown, with its noun: ``12 beslut``, ``omkring 12 beslut``."""
+    return f"{about(count)}{NBSP}beslut"
+
+
+def _describe_none(counts: Mapping[str, Count], what: str) -> str:
+    if not counts:
+        return f"{what}: det finns inga uppgifter att visa"
+    hidden = "" if all(count.is_shown for count in counts.values()) else " eller skyddas"
+    rounded = " eller avrundade till noll" if told_rounded(counts.values()) else ""
+    return f"{what}: alla antal är noll{rounded}{hidden}"
 
 
 def describe_change(change: Change | None, since: str) -> str:
-    """A change in a few words: ``5 fler än kv 1 2024``, ``mellan 2 färre och 4 fler än kv 1 2024``."""
+    """A change in a few words: ``5 fler än kv 1 2024``, ``minst 2 färre än kv 1 2024``.
+
+    Between rounded counts only a change that is more than rounding is told, and not to the unit.
+    """
     if change is None:
         return f"kan inte jämföras med {since}"
+    if change.rounded is not None:
+        small = change.may_be_rounding
+        return f"{UNCHANGED} sedan {since}" if small else f"omkring {_more_or_fewer(change.rounded)} {since}"
     if change.exact is not None:
         return f"{_more_or_fewer(change.exact)} {since}" if change.exact else f"lika många som {since}"
     return _describe_open_change(change, since)
@@ -89,18 +117,19 @@ def _more_or_fewer(change: int) -> str:
 
 def describe_series_change(series: Series) -> str:
     """A finding for one series: from where to where it has gone, between the first and the last shown."""
-    shown = [
-        (point.kvartal, point.count.antal) for point in series.points if point.count and point.count.antal is not None
-    ]
+    shown = [(point.kvartal, point.count) for point in series.points if point.count and point.count.is_shown]
     if not shown:
         return f"{series.namn}: inget kvartal kan visas"
     if len(shown) == 1:
-        return f"{series.namn}: {number(shown[0][1])} {quarter(shown[0][0])}, det enda kvartal som kan visas"
+        return f"{series.namn}: {about(shown[0][1])} {quarter(shown[0][0])}, det enda kvartal som kan visas"
     (first, before), (last, now) = shown[0], shown[-1]
-    ends = f"från {number(before)} ({quarter(first)}) till {number(now)} ({quarter(last)})"
-    if now == before:
-        return f"{series.namn} är lika många som för {last.quarters_since(first)} kvartal sedan: {number(now)}"
-    return f"{series.namn} har {'ökat' if now > before else 'minskat'} {ends}"
+    ends = f"från {about(before)} ({quarter(first)}) till {about(now)} ({quarter(last)})"
+    change = change_between(now, before)
+    if change is not None and change.may_be_rounding:
+        return f"{series.namn}: {UNCHANGED}, {ends}"
+    if now.antal == before.antal:
+        return f"{series.namn} är lika många som för {last.quarters_since(first)} kvartal sedan: {about(now)}"
+    return f"{series.namn} har {'ökat' if (now.antal or 0) > (before.antal or 0) else 'minskat'} {ends}"
 
 
 def describe_last(every: Sequence[Series]) -> str:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ejv.view import about
+from ejv.view import about, protection
 from ejv.view.drawing import draw_plain_table
 from ejv.view.explaining import draw_codes, draw_law
 from ejv.view.opening import opened_release
@@ -17,10 +17,11 @@ st.header("Vad orden betyder", anchor=False)
 st.markdown(about.told_definitions())
 
 st.header("Tecken i tabeller och diagram", anchor=False)
-st.markdown(about.told_symbols())
+st.markdown(about.told_symbols(manifest.policy))
 
 st.header("Hur personer skyddas", anchor=False)
-st.markdown("\n\n".join(about.told_protection(manifest)))
+draw_plain_table(protection.policy_table(manifest.policy), "Policy och metod som gäller för utgåvan")
+st.markdown("\n\n".join(protection.told_protection(release)))
 
 st.header("Orsaker", anchor=False)
 draw_codes(release.kodlistor, "orsaksgrupp", "orsak")

@@ -8,7 +8,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from tests.released import write_small_release
+from tests.released import write_rounded_release, write_small_release
 
 ROOT = Path(__file__).resolve().parents[2]
 START = "statistik/oversikt.py"
@@ -20,6 +20,14 @@ def release_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A release of invented counts, written once."""
     folder = tmp_path_factory.mktemp("app") / "utgava"
     write_small_release(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def rounded_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A release of invented, rounded counts, written once."""
+    folder = tmp_path_factory.mktemp("avrundat") / "utgava"
+    write_rounded_release(folder)
     return folder
 
 

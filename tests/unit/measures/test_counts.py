@@ -16,6 +16,7 @@ from ejv.measures.counts import (
     without_unknown,
 )
 from ejv.release.select import UNKNOWN, Count
+from tests.released import rounded_count
 
 HIDDEN = Count(None, 0, 7)
 
@@ -24,8 +25,11 @@ HIDDEN = Count(None, 0, 7)
 def truths(draw):
     """A true number, and what a reader may know of it."""
     true = draw(st.integers(0, 50))
-    if draw(st.booleans()):
+    kind = draw(st.sampled_from(["exact", "rounded", "hidden"]))
+    if kind == "exact":
         return true, Count.exact(true)
+    if kind == "rounded":
+        return true, rounded_count(3 * ((true + draw(st.integers(0, 2))) // 3))
     highest = draw(st.none() | st.integers(true, 80))
     return true, Count(None, draw(st.integers(0, true)), highest)
 
@@ -46,6 +50,7 @@ def test_sum_of_when_counts_are_hidden_then_the_true_sum_lies_within(parts):
     assert total.lagsta <= true
     assert total.hogsta is None or true <= total.hogsta
     assert total.is_shown == all(count.is_shown for _, count in parts)
+    assert total.is_rounded == any(count.is_rounded for _, count in parts)
 
 
 @pytest.mark.parametrize(
@@ -56,6 +61,24 @@ def test_change_between_when_both_are_shown_then_exact_and_else_not(now, before,
     change = change_between(now, before)
     assert change is not None
     assert change.exact == exact
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "small"), [(12, 6, False), (6, 12, False), (9, 6, True), (6, 9, True), (6, 6, True)]
+)
+def test_change_between_when_rounded_then_less_than_two_bases_may_be_rounding(now, before, small):
+    change = change_between(rounded_count(now), rounded_count(before))
+    assert change is not None
+    assert (change.exact, change.rounded) == (None, now - before)
+    assert change.may_be_rounding is small
+
+
+def test_change_between_when_nothing_is_rounded_then_no_rounded_difference():
+    change = change_between(Count.exact(9), Count.exact(6))
+    assert change == Change(3, 3)
+    assert not change.may_be_rounding
+    assert change_between(HIDDEN, rounded_count(6)) == Change(-11, 6)
+    assert change_between(Count.exact(0), rounded_count(6)) == Change(-11, -1, -6, 3)
 
 
 def test_change_between_when_a_count_is_missing_then_there_is_none():
@@ -71,6 +94,8 @@ def test_change_between_when_a_count_is_missing_then_there_is_none():
         (HIDDEN, Count.exact(100), None),
         (Count.exact(5), HIDDEN, None),
         (Count.exact(5), None, None),
+        (rounded_count(6), rounded_count(15), 0.4),
+        (rounded_count(6), rounded_count(12), None),
     ],
 )
 def test_share_of_when_hidden_or_denominator_small_then_none(part, whole, share):
@@ -90,6 +115,12 @@ def test_visible_of_when_perhaps_zero_then_gathered_instead_and_largest_first():
     counts = {"a": Count.exact(5), "b": HIDDEN, "c": Count.exact(0), "d": Count.exact(9), "e": Count(None, 2, 8)}
     assert list(visible_of(counts)) == ["d", "a", "e"]
     assert list(gathered_of(counts)) == ["b", "c"]
+
+
+def test_visible_of_when_rounded_to_zero_then_gathered():
+    counts = {"a": rounded_count(0), "b": Count(3, 0, 12, 3), "c": rounded_count(6)}
+    assert (list(visible_of(counts)), list(gathered_of(counts))) == (["c", "b"], ["a"])
+    assert not is_certainly_largest("c", counts)
 
 
 def test_without_unknown_when_it_is_shown_then_kept():

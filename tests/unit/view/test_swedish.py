@@ -5,6 +5,7 @@ import pytest
 from ejv.model.kvartal import Kvartal
 from ejv.release.select import UNKNOWN, Count
 from ejv.view.swedish import (
+    about,
     amount,
     decimal,
     displayed,
@@ -16,8 +17,10 @@ from ejv.view.swedish import (
     plural,
     quarter,
     signed,
+    symbols,
     told,
 )
+from tests.released import rounded_count
 
 NBSP = "\u00a0"
 
@@ -52,6 +55,8 @@ def test_number_when_written_then_in_swedish(written, expected):
         (Count(None, 3, None), ".. (minst 3)", "uppgiften skyddas (minst 3)"),
         (UNKNOWN, "..", "uppgiften skyddas"),
         (None, ".", "uppgift saknas"),
+        (rounded_count(12), "12", "12"),
+        (rounded_count(0), "–", "avrundat till noll"),
     ],
 )
 def test_count_when_displayed_or_told_then_a_hidden_one_is_never_a_number(count, shown, spoken):
@@ -62,6 +67,18 @@ def test_count_when_displayed_or_told_then_a_hidden_one_is_never_a_number(count,
 def test_amount_when_before_a_noun_then_hidden_ones_are_intervals():
     every = [Count.exact(12), Count.exact(0), Count(None, 0, 7), UNKNOWN, None]
     assert [amount(count) for count in every] == ["12", "noll", "mellan 0 och 7", "okänt antal", "okänt antal"]
+
+
+def test_amount_when_rounded_then_never_told_to_the_unit():
+    assert [amount(rounded_count(antal)) for antal in (12, 0)] == ["omkring 12", "högst 5"]
+    assert [about(count) for count in (Count.exact(0), rounded_count(3))] == ["0", "omkring 3"]
+
+
+def test_symbols_when_counts_are_rounded_then_none_is_hidden_and_zero_may_be_some():
+    assert list(symbols(rounded=True)) == ["–", "."]
+    assert list(symbols()) == ["..", "–", "."]
+    assert "avrundat till noll" in legend(["12", "–"], rounded=True)
+    assert "avrundat" not in legend(["12", "–"])
 
 
 def test_interval_when_nothing_is_known_then_says_so():

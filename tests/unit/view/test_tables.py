@@ -5,6 +5,7 @@ from ejv.model.kodlista import Kod, Kodlista
 from ejv.model.kvartal import Kvartal
 from ejv.release.select import Count
 from ejv.view.tables import Table, count_table, csv_file, display_table, series_table, status_table
+from tests.released import rounded_count
 
 HIDDEN = Count(None, 0, 7)
 
@@ -27,6 +28,16 @@ def test_series_table_when_quarters_are_missing_then_said_in_words_and_newest_fi
     points = tuple(Point(Kvartal(2024, n), count) for n, count in ((1, Count.exact(6)), (2, None)))
     table = series_table([Series("Kvarstår", points)])
     assert list(table.texts.values()) == [["ej rapporterat"], ["6"]]
+
+
+def test_table_when_counts_are_rounded_then_its_legend_says_what_zero_means():
+    rounded = count_table("Orsak", "Kvarstår", {"Bostad": rounded_count(12), "Övrigt": rounded_count(0)})
+    assert rounded.rounds
+    assert not rounded.hides
+    assert "avrundat till noll" in rounded.legend
+    exact = count_table("Orsak", "Kvarstår", {"Bostad": Count.exact(12), "Övrigt": Count.exact(0)})
+    assert not exact.rounds
+    assert exact.legend == "– = noll."
 
 
 def test_csv_file_when_opened_then_semicolons_bom_and_notes():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ejv.measures.counts import Change
+from ejv.measures.counts import Change, change_between
 from ejv.measures.overview import Running
 from ejv.measures.series import Compared, Point, Series
 from ejv.model.kvartal import Kvartal
@@ -19,9 +19,11 @@ from ejv.view.words import (
     describe_series_change,
     lowered,
 )
+from tests.released import rounded_count as rounded
 
 KVARTAL = Kvartal(2025, 3)
 HIDDEN = Count(None, 0, 7)
+UNCHANGED = "oförändrat eller liten förändring"
 
 
 def plain(text: str) -> str:
@@ -48,6 +50,19 @@ def series(*counts: Count | None) -> Series:
 )
 def test_describe_change_when_not_exact_then_says_only_what_is_certain(change, expected):
     assert plain(describe_change(change, "kv 2 2025")) == expected
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "expected"),
+    [
+        (12, 6, "omkring 6 fler än kv 2 2025"),
+        (6, 15, "omkring 9 färre än kv 2 2025"),
+        (9, 6, f"{UNCHANGED} sedan kv 2 2025"),
+        (6, 6, f"{UNCHANGED} sedan kv 2 2025"),
+    ],
+)
+def test_describe_change_when_rounded_then_only_a_sure_direction_is_told(now, before, expected):
+    assert plain(describe_change(change_between(rounded(now), rounded(before)), "kv 2 2025")) == expected
 
 
 def test_describe_compared_when_nothing_can_be_compared_then_said_once():
@@ -86,6 +101,19 @@ def test_describe_series_when_read_aloud_then_every_quarter_is_told():
         ((Count.exact(9), None, Count.exact(9)), "Kvarstår är lika många som för 2 kvartal sedan: 9"),
         ((HIDDEN, Count.exact(6)), "Kvarstår: 6 kv 2 2024, det enda kvartal som kan visas"),
         ((HIDDEN, None), "Kvarstår: inget kvartal kan visas"),
+        (
+            (rounded(9), rounded(15)),
+            "Kvarstår har ökat från omkring 9 (kv 1 2024) till omkring 15 (kv 2 2024)",
+        ),
+        ((rounded(9), rounded(0)), "Kvarstår har minskat från omkring 9 (kv 1 2024) till högst 5 (kv 2 2024)"),
+        (
+            (rounded(9), rounded(9)),
+            f"Kvarstår: {UNCHANGED}, från omkring 9 (kv 1 2024) till omkring 9 (kv 2 2024)",
+        ),
+        (
+            (rounded(9), rounded(6)),
+            f"Kvarstår: {UNCHANGED}, från omkring 9 (kv 1 2024) till omkring 6 (kv 2 2024)",
+        ),
     ],
 )
 def test_describe_series_change_when_ends_are_hidden_then_the_shown_ends_are_named(counts, expected):
@@ -155,3 +183,53 @@ def test_describe_parts_when_some_are_unknown_then_they_are_told_and_zeros_are_n
     assert describe_parts(unknown, "Beslut gäller") == "Beslut gäller: uppgift saknas för 22"
     known = {"kvinna": Count.exact(0), "man": Count.exact(9), "okand": Count.exact(0)}
     assert describe_parts(known, "Beslut gäller") == "Beslut gäller: noll kvinnor och 9 män"
+
+
+def test_describe_largest_when_rounded_then_about_and_careful_of_what_may_be_larger():
+    counts = {"Boende": rounded(12), "Hemtjänst": rounded(9), "Övrigt": rounded(0)}
+    told = plain(describe_largest(counts, "Flest väntar på", "Insatser"))
+    assert told == "Flest väntar på boende: omkring 12 beslut – störst efter avrundning"
+    sure = plain(describe_largest({**counts, "Boende": rounded(21)}, "Flest väntar på", "Insatser"))
+    assert sure == "Flest väntar på boende: omkring 21 beslut"
+
+
+@pytest.mark.parametrize(
+    ("counts", "expected"),
+    [
+        ({"a": rounded(0)}, "Insatser: alla antal är noll eller avrundade till noll"),
+        ({"a": Count.exact(0)}, "Insatser: alla antal är noll"),
+        ({"a": HIDDEN}, "Insatser: alla antal är noll eller skyddas"),
+    ],
+)
+def test_describe_largest_when_there_is_none_then_only_what_can_occur_is_told(counts, expected):
+    assert describe_largest(counts, "Flest", "Insatser") == expected
+
+
+def test_text_alternatives_when_rounded_then_they_say_so():
+    assert "Varje antal är avrundat. A: 6; B: avrundat till noll." in describe_bars(
+        "beslut", {"A": rounded(6), "B": rounded(0)}
+    )
+    assert "Varje antal är avrundat. Kvarstår: kv 1 2024 6." in describe_series("beslut", [series(rounded(6))])
+
+
+def test_describe_headlines_when_rounded_then_every_number_is_about():
+    values = dict.fromkeys(("nya", "verkstallda", "avslutade", "over_12", "over_24"), headline(rounded(6)))
+    change = change_between(rounded(72), rounded(69))
+    told = describe_headlines({**values, "kvarstar": headline(rounded(72), change)}, KVARTAL)
+    assert plain(told[0]).startswith("**Omkring 72 beslut var inte")
+    assert plain(told[0]).endswith(f"{UNCHANGED} sedan kv 2 2025.")
+    assert plain(told[1]).startswith("Under kvartalet: omkring 6 nya beslut")
+    assert describe_parts({"ny": rounded(6), "okand": rounded(3)}, "A") == (
+        "A: omkring 6 nya och uppgift saknas för omkring 3"
+    )
+
+
+def test_describe_running_when_rounded_then_the_share_is_about_and_nothing_is_hidden():
+    told = plain(describe_running(Running(rounded(21), rounded(999)), 10))
+    assert told == "**Omkring 2 % av alla pågående beslut är inte verkställda**: omkring 21 av omkring 999 beslut."
+    assert "antalet pågående är för litet" in describe_running(Running(rounded(3), rounded(9)), 10)
+
+
+def test_describe_gathered_when_rounded_then_rounding_is_why():
+    told = describe_gathered(3, ("insats", "insatser"), Policy(metod="avrundning", bas=3))
+    assert plain(told) == "3 insatser visas inte: antalet är noll eller avrundat till noll."

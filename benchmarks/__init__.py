@@ -1,0 +1,1 @@
+"""Speed and quality of the protection. Never a timed test: nothing here runs in CI."""

@@ -1,0 +1,167 @@
+"""What the attack has found so far: tables that fit what a reader sees, and bounds that cannot be passed."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+
+class Settled:
+    """Sums that are bounded in a way that makes them no secret, as long as the counts that the bound stands on show.
+
+    Attributes
+    ----------
+    zero
+        For each sum whether it is surely zero.
+    high
+        For each sum whether it is surely so high that it is about no single person.
+    """
+
+    def __init__(self, size: int) -> None:
+        self.zero, self.high = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
+        self._standing_on: dict[int, set[int]] = {}
+
+    def as_zero(self, numbers: Iterable[int], on: Iterable[int]) -> None:
+        """The sums are surely zero, because of these shown counts."""
+        self._note(self.zero, numbers, on)
+
+    def as_high(self, number: int, on: Iterable[int]) -> None:
+        """The sum is surely high, because of these shown counts."""
+        self._note(self.high, [number], on)
+
+    def hide(self, number: int) -> None:
+        """A count is no longer shown: what stands on it is no longer settled."""
+        fallen = list(self._standing_on.pop(number, ()))
+        self.zero[fallen] = self.high[fallen] = False
+
+    def _note(self, kind: np.ndarray, numbers: Iterable[int], on: Iterable[int]) -> None:
+        settled = list(numbers)
+        kind[settled] = True
+        for shown in on:
+            self._standing_on.setdefault(shown, set()).update(settled)
+
+
+_WHOLE = 1e-6
+_NEAR = 1e-4
+_MOST_MIXED = 150
+
+
+@dataclass(frozen=True, eq=False)
+class Range:
+    """For each sum the least and greatest value among some tables; infinite when there are none."""
+
+    least: np.ndarray
+    greatest: np.ndarray
+
+    @classmethod
+    def empty(cls, size: int) -> "Range":
+        """Of no tables."""
+        return cls(np.full(size, np.inf), np.full(size, -np.inf))
+
+    def widen(self, values: np.ndarray) -> None:
+        """Take in some more tables, one a row."""
+        if len(values):
+            np.minimum(self.least, values.min(axis=0), out=self.least)
+            np.maximum(self.greatest, values.max(axis=0), out=self.greatest)
+
+
+class TablesFound:
+    """Tables, each as its value of every sum, and what those that fit the shown counts show to be possible.
+
+    A table found once is kept: it may fit again when a count that it contradicts is hidden.
+
+    Attributes
+    ----------
+    real
+        Over all tables that fit.
+    whole
+        Over those of them that are whole numbers throughout, so that each could be the true one.
+    """
+
+    def __init__(self, sums: list[np.ndarray], known: np.ndarray) -> None:
+        """Start with none.
+
+        Parameters
+        ----------
+        sums
+            For each sum the unknowns that it adds up.
+        known
+            For each sum the count that the reader sees, or nan.
+        """
+        self._entries = np.concatenate(sums)
+        self._sum_of_entry = np.repeat(np.arange(len(sums)), [len(unknowns) for unknowns in sums])
+        self._known = known.copy()
+        self._values = np.empty((64, len(known)), dtype=np.float32)
+        self._faults = np.zeros(64, dtype=np.int32)
+        self._is_whole = np.zeros(64, dtype=bool)
+        self._count = 0
+        self._measure()
+
+    def add(self, table: np.ndarray) -> None:
+        """One more table, as its unknowns; it fits all shown counts."""
+        whole = bool(np.all(np.abs(table - np.round(table)) < _WHOLE))
+        table = np.round(table) if whole else table
+        values = np.bincount(self._sum_of_entry, weights=table[self._entries], minlength=len(self._known))
+        self._add(values[None, :], whole=whole)
+
+    def hide(self, number: int) -> None:
+        """The reader no longer sees a count."""
+        wrong = np.abs(self._values[: self._count, number] - self._known[number]) > _NEAR
+        again = wrong & (self._faults[: self._count] == 1)
+        self._faults[: self._count] -= wrong
+        self._known[number] = np.nan
+        self.real.widen(self._values[: self._count][again])
+        self.whole.widen(self._values[: self._count][again & self._is_whole[: self._count]])
+
+    def show(self, number: int, count: float) -> None:
+        """The reader sees a count. Tables with more and with less of it are mixed so that it comes out right."""
+        column = self._values[: self._count, number]
+        wrong = np.abs(column - count) > _NEAR
+        lost = wrong & (self._faults[: self._count] == 0)
+        more, less = (np.flatnonzero(lost & side)[-_MOST_MIXED:] for side in (column > count, column < count))
+        self._faults[: self._count] += wrong
+        self._known[number] = count
+        self._measure()
+        if len(more) and len(less):
+            size = max(len(more), len(less))
+            high, low = self._values[np.resize(more, size)], self._values[np.resize(less, size)]
+            part = ((count - low[:, number]) / (high[:, number] - low[:, number]))[:, None]
+            self._add(part * high + (1 - part) * low, whole=False)
+
+    def show_all(self, counts: Mapping[int, float]) -> None:
+        """The reader sees several counts at once."""
+        numbers = list(counts)
+        wanted = np.array(list(counts.values()))
+        self._known[numbers] = wanted
+        wrong = np.abs(self._values[: self._count][:, numbers] - wanted) > _NEAR
+        self._faults[: self._count] += wrong.sum(axis=1, dtype=np.int32)
+        self._measure()
+
+    def hide_all(self, numbers: Collection[int]) -> None:
+        """The reader no longer sees several counts."""
+        chosen = list(numbers)
+        wrong = np.abs(self._values[: self._count][:, chosen] - self._known[chosen]) > _NEAR
+        self._faults[: self._count] -= wrong.sum(axis=1, dtype=np.int32)
+        self._known[chosen] = np.nan
+        self._measure()
+
+    def _add(self, values: np.ndarray, *, whole: bool) -> None:
+        end = self._count + len(values)
+        if end > len(self._values):
+            more = max(len(self._values), len(values))
+            self._values = np.concatenate([self._values, np.empty((more, self._values.shape[1]), dtype=np.float32)])
+            self._faults = np.concatenate([self._faults, np.zeros(more, dtype=np.int32)])
+            self._is_whole = np.concatenate([self._is_whole, np.zeros(more, dtype=bool)])
+        self._values[self._count : end] = values
+        self._faults[self._count : end] = 0
+        self._is_whole[self._count : end] = whole
+        self._count = end
+        self.real.widen(values)
+        if whole:
+            self.whole.widen(values)
+
+    def _measure(self) -> None:
+        fitting = self._faults[: self._count] == 0
+        self.real, self.whole = Range.empty(len(self._known)), Range.empty(len(self._known))
+        self.real.widen(self._values[: self._count][fitting])
+        self.whole.widen(self._values[: self._count][fitting & self._is_whole[: self._count]])

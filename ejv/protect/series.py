@@ -1,0 +1,206 @@
+"""Quarters in a row as one system: what a reader who compares them knows.
+
+What remains at a quarter's end is what is reported again in the next (the flow identity). So the cliques of all
+quarters hang together in one junction tree, and the equations are as exact for a row of quarters as for one.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise, product
+
+import numpy as np
+import pandas as pd
+
+from ejv.model.dimension import DIMENSION_OF, TOTAL, levels_down_to
+from ejv.model.kvartal import Kvartal
+from ejv.model.plan import Flode, Matt, Tabellplan
+from ejv.protect.blocks import Pick, home, picks_of
+from ejv.protect.system import Part, Spoken, System, SystemBuilder, spoken_by
+
+Place = tuple[Pick, ...]
+"""A code for each dimension of the flow."""
+
+
+@dataclass(frozen=True, eq=False)
+class Quarter:
+    """One quarter as a reader has it.
+
+    Attributes
+    ----------
+    cells
+        ``CELL_KEY`` and ``antal``.
+    shown
+        Whether the reader sees each cell's count.
+    unlinked
+        The nämnder for which what is reported again is not what remained in the quarter before.
+    perhaps_zero
+        The nämnder whose total may be zero also when it is hidden.
+    closed
+        Whether it is published already, and stays as it is.
+    """
+
+    kvartal: Kvartal
+    cells: pd.DataFrame
+    shown: np.ndarray
+    unlinked: frozenset[str] = frozenset()
+    perhaps_zero: frozenset[str] = frozenset()
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """What passes from one quarter to the next at one place: a sum, and the rows of the cells that it adds up."""
+
+    number: int
+    rows: list[int]
+
+
+@dataclass(frozen=True, eq=False)
+class Series:
+    """A row of quarters as one system.
+
+    Attributes
+    ----------
+    inflow
+        For each quarter what comes to it from the one before it, place by place.
+    outflow
+        What passes from the last quarter to the one after it.
+    """
+
+    system: System
+    inflow: list[Mapping[Place, Passing]]
+    outflow: Mapping[Place, Passing]
+
+
+def spoken_in(quarters: Iterable[Quarter]) -> Spoken:
+    """For each level the codes that a shown cell has in any of the quarters."""
+    together: dict[str, set[str]] = {}
+    for quarter in quarters:
+        for level, codes in spoken_by(quarter.cells, quarter.shown).items():
+            together.setdefault(level, set()).update(codes)
+    return together
+
+
+def build_series(
+    quarters: Sequence[Quarter], plan: Tabellplan, sensitive_orsaker: Collection[str], spoken: Spoken
+) -> Series:
+    """Write the cells of quarters in a row as sums of unknowns.
+
+    Parameters
+    ----------
+    spoken
+        The codes that are told apart, for the levels in which quarters are linked: those of every quarter that a
+        reader has, also outside the row.
+    """
+    builder = SystemBuilder(plan, sensitive_orsaker)
+    linked = {level for each in plan.flode.dimensioner for level in levels_down_to(each)} if plan.flode else set()
+    parts = []
+    for quarter in quarters:
+        own = spoken_by(quarter.cells, quarter.shown)
+        parts.append(
+            builder.add_quarter(
+                quarter.cells, {**own, **{level: spoken[level] for level in linked}}, quarter.perhaps_zero
+            )
+        )
+    inflow: list[Mapping[Place, Passing]] = [{} for _ in quarters]
+    outflow: Mapping[Place, Passing] = {}
+    if plan.flode:
+        flows = [_flows(quarter, part, plan.flode) for quarter, part in zip(quarters, parts, strict=True)]
+        for (before, left), (after, right) in pairwise(zip(quarters, flows, strict=True)):
+            for place in linked_places(before, after, left.keys() & right.keys()):
+                builder.link(left[place].out, right[place].back)
+        inflow = [_inflow(builder, quarter, flow) for quarter, flow in zip(quarters, flows, strict=True)]
+        outflow = {place: Passing(builder.sums.number(flow.out), flow.out_cells) for place, flow in flows[-1].items()}
+    return Series(builder.system(), inflow, outflow)
+
+
+def _inflow(builder: SystemBuilder, quarter: Quarter, flows: Mapping[Place, "_Flow"]) -> dict[Place, Passing]:
+    return {
+        place: Passing(builder.sums.number(flow.back), flow.back_cells)
+        for place, flow in flows.items()
+        if dict(place)["namnd"] not in quarter.unlinked
+    }
+
+
+@dataclass(frozen=True, eq=False)
+class _Flow:
+    """What comes back from the quarter before, and what goes out to the next: the unknowns, and the cells."""
+
+    back: np.ndarray
+    out: np.ndarray
+    back_cells: list[int]
+    out_cells: list[int]
+
+
+def linked_places(before: Quarter, after: Quarter, places: Iterable[Place]) -> list[Place]:
+    """The places in which one quarter's decisions pass to the other."""
+    if before.kvartal + 1 != after.kvartal:
+        return []
+    return sorted(place for place in places if dict(place)["namnd"] not in after.unlinked)
+
+
+def _flows(quarter: Quarter, part: Part, flode: Flode) -> Mapping[Place, _Flow]:
+    """What passes, one place a class of codes."""
+    row_of = {frozenset(picks): row for row, (matt, picks) in enumerate(picks_of(quarter.cells)) if matt == Matt.BESLUT}
+    codes = [sorted(set(quarter.cells[level]) - {TOTAL}) for level in flode.dimensioner]
+    found: dict[bytes, tuple[Place, _Flow]] = {}
+    for chosen in product(*codes):
+        place = tuple(zip(flode.dimensioner, chosen, strict=True))
+        back, out = ((*place, pick) for pick in (flode.till, flode.fran))
+        unknowns = [home(part.blocks, picks).unknowns(picks) for picks in (back, out)]
+        _, flow = found.setdefault(unknowns[1].tobytes(), (place, _Flow(unknowns[0], unknowns[1], [], [])))
+        flow.back_cells.append(row_of[frozenset(back)])
+        flow.out_cells.append(row_of[frozenset(out)])
+    return dict(found.values())
+
+
+def linked_to(before: Quarter, after: Quarter, plan: Tabellplan) -> Quarter:
+    """A quarter with what it is to the one before it, found in the true counts. Confidential but for what comes out."""
+    if plan.flode is None or before.kvartal + 1 != after.kvartal:
+        return after
+    out, back = _passing(before, plan.flode.fran, plan.flode), _passing(after, plan.flode.till, plan.flode)
+    unlinked = {dict(place)["namnd"] for place in out.keys() | back.keys() if out.get(place) != back.get(place)}
+    return with_link(before, after, after.unlinked | unlinked)
+
+
+def with_link(before: Quarter, after: Quarter, unlinked: Collection[str]) -> Quarter:
+    """A quarter with what it is to the one before it: which nämnder are not linked, and whose zero may be hidden.
+
+    A nämnd's zero tells that nothing remained in the quarter before. So it may be hidden, unless something is shown to
+    have remained.
+    """
+    cells = before.cells
+    left = (cells["status"] == "kvarstar") & (cells[_NOT_UNIT] == TOTAL).all(axis=1) & (cells["namnd"] != TOTAL)
+    told = before.shown & (cells["antal"] > 0).fillna(value=False).to_numpy(dtype=bool)
+    hidden = set(cells.loc[left & ~told, "namnd"]) - set(unlinked)
+    perhaps_zero = hidden | ({TOTAL} if hidden else set())
+    return replace(after, unlinked=frozenset(unlinked), perhaps_zero=frozenset(perhaps_zero))
+
+
+_NOT_UNIT = [level for level in DIMENSION_OF if level not in ("namnd", "status")]
+
+
+def _passing(quarter: Quarter, pick: Pick, flode: Flode) -> dict[Place, int]:
+    """How many pass at each place. Confidential."""
+    wanted = {*flode.dimensioner, pick[0]}
+    rows = zip(picks_of(quarter.cells), quarter.cells["antal"].tolist(), strict=True)
+    return {
+        tuple(post for post in picks if post != pick): antal
+        for (matt, picks), antal in rows
+        if matt == Matt.BESLUT and pick in picks and {level for level, _ in picks} == wanted
+    }
+
+
+def same_in_both(before: Quarter, after: Quarter, plan: Tabellplan) -> dict[int, int]:
+    """Which cells of a quarter are the same count as one of the quarter before, row by row. Confidential."""
+    if plan.flode is None or before.kvartal + 1 != after.kvartal:
+        return {}
+    out, back = (_rows_with(quarter, pick) for quarter, pick in ((before, plan.flode.fran), (after, plan.flode.till)))
+    then, now = before.cells["antal"].to_numpy(), after.cells["antal"].to_numpy()
+    return {row: out[rest] for rest, row in back.items() if rest in out and now[row] == then[out[rest]]}
+
+
+def _rows_with(quarter: Quarter, pick: Pick) -> dict[frozenset[Pick], int]:
+    """The cells with a code, by their other codes."""
+    rows = enumerate(picks_of(quarter.cells))
+    return {frozenset(picks) - {pick}: row for row, (matt, picks) in rows if matt == Matt.BESLUT and pick in picks}

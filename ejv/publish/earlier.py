@@ -1,0 +1,95 @@
+"""Releases that others may have kept: what they show stays shown, and a correction must not tell what it corrects.
+
+The difference between two releases is itself a table of counts. A quarter is published anew only if that table could be
+published as well; else the earlier figures stay, and the correction waits.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+import pandas as pd
+
+from ejv.model.cells import CELL_KEY
+from ejv.model.errors import EjvError
+from ejv.model.plan import Tabellplan
+from ejv.model.policy import Policy
+from ejv.model.release import Release
+from ejv.protect.attack import Attack, known_sums
+from ejv.protect.series import Quarter
+from ejv.protect.system import build_system
+
+
+class Earlier:
+    """What earlier releases show.
+
+    Parameters
+    ----------
+    releases
+        The newest last.
+    """
+
+    def __init__(self, releases: Iterable[Release], plan: Tabellplan, policy: Policy) -> None:
+        self._plan, self._policy = plan, policy
+        self._versions: dict[str, list[pd.DataFrame]] = {}
+        for release in releases:
+            if release.manifest.policy != policy or release.manifest.plan != plan:
+                raise EjvError(
+                    f"Den tidigare utgåvan {release.manifest.release_id} har en annan policy eller tabellplan. "
+                    "Publicera med samma inställningar som då."
+                )
+            for kvartal, cells in release.cells.groupby("kvartal"):
+                self._versions.setdefault(str(kvartal), []).append(cells.reset_index(drop=True))
+
+    def joined(self, quarter: Quarter, corrected: Collection[str]) -> tuple[Quarter, bool]:
+        """A quarter as it may be published beside the earlier releases, and whether a correction of it waits.
+
+        Parameters
+        ----------
+        quarter
+            With its true counts, protected by itself. Confidential.
+        corrected
+            The nämnder whose figures of the quarter have been restated.
+        """
+        versions = self._versions.get(str(quarter.kvartal), [])
+        if not versions:
+            return quarter, False
+        shown = [_shown_of(version, quarter.cells) for version in versions]
+        if _agree(shown[-1], quarter.cells):
+            return replace(quarter, shown=shown[-1].notna().to_numpy(), closed=True), False
+        if all(self._difference_is_safe(counts, quarter) for counts in shown):
+            return quarter, False
+        cells = quarter.cells.assign(antal=shown[-1].fillna(quarter.cells["antal"]).astype("int64"))
+        unlinked = frozenset(corrected) | _differing_namnder(shown[-1], quarter.cells)
+        present = shown[-1].notna().to_numpy()
+        return replace(quarter, cells=cells, shown=present, closed=True, unlinked=unlinked), True
+
+    def _difference_is_safe(self, before: pd.Series, quarter: Quarter) -> bool:
+        """Whether a reader of both can conclude nothing of single persons from what has changed."""
+        cells, threshold = quarter.cells, self._policy.smallest_published_count
+        both = quarter.shown & before.notna().to_numpy()
+        change = (cells["antal"] - before)[both].astype("int64")
+        if change.abs().between(1, threshold - 1).any():
+            return False
+        if (change > 0).any() and (change < 0).any():
+            return True
+        counts = pd.Series(0, index=cells.index).where(~both, change.abs().reindex(cells.index, fill_value=0))
+        system = build_system(
+            cells, both, self._plan, self._policy.sensitive_orsaker, perhaps_zero=sorted(set(cells["namnd"]))
+        )
+        known = known_sums(system.sum_of_cell, counts, both)
+        return not Attack(system, known, threshold).any_exposed()
+
+
+def _shown_of(published: pd.DataFrame, cells: pd.DataFrame) -> pd.Series:
+    """What an earlier release shows of each cell; a nämnd that it does not have was told to have nothing yet."""
+    found = cells[list(CELL_KEY)].merge(published, how="left", on=list(CELL_KEY), validate="one_to_one", indicator=True)
+    missing = (found["_merge"] == "left_only").to_numpy()
+    return pd.Series(found["antal"].to_numpy(), index=cells.index, dtype="Int64").mask(missing, 0)
+
+
+def _agree(shown: pd.Series, cells: pd.DataFrame) -> bool:
+    return bool((shown.isna() | (shown == cells["antal"])).all())
+
+
+def _differing_namnder(shown: pd.Series, cells: pd.DataFrame) -> frozenset[str]:
+    return frozenset(cells.loc[(shown.notna() & (shown != cells["antal"])).fillna(value=False).astype(bool), "namnd"])

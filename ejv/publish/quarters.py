@@ -1,0 +1,200 @@
+"""All quarters of a municipality, from decisions to protected cells, by either method."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from ejv.model.cells import CELL_KEY, PUBLISHED_COLUMNS, Tillstand
+from ejv.model.errors import EjvError
+from ejv.model.kvartal import Kvartal
+from ejv.model.plan import Tabellplan
+from ejv.model.policy import Policy
+from ejv.protect.rounding import Rounding, deviations, leaves_doubt, possible_counts, round_quarter
+from ejv.protect.series import Quarter, same_in_both
+from ejv.publish.earlier import Earlier
+from ejv.publish.in_time import protect_in_time
+from ejv.publish.processes import workers
+from ejv.publish.protecting import choose_shown, published_cells
+
+Count = Callable[..., pd.DataFrame]
+"""Counts the cells of one quarter; runs in a process of its own. Confidential."""
+
+
+@dataclass(frozen=True, eq=False)
+class PublishedQuarter:
+    """A quarter that may be published. Public.
+
+    Attributes
+    ----------
+    cells
+        ``PUBLISHED_COLUMNS``.
+    unlinked
+        The nämnder for which what is reported again is not what remained in the quarter before.
+    waits
+        Whether a correction of the quarter waits until it can be shown.
+    """
+
+    kvartal: str
+    cells: pd.DataFrame
+    unlinked: frozenset[str] = frozenset()
+    waits: bool = False
+
+
+def protect_quarters(quarters: Mapping[str, pd.DataFrame], plan: Tabellplan, policy: Policy) -> dict[str, pd.DataFrame]:
+    """Protect several quarters of one municipality together, by hiding.
+
+    Parameters
+    ----------
+    quarters
+        Kvartal → ``CELL_KEY`` and ``antal``, in order. Confidential.
+
+    Returns
+    -------
+    dict
+        Kvartal → ``PUBLISHED_COLUMNS``. Public.
+    """
+    work = {kvartal: (_given, (cells,)) for kvartal, cells in quarters.items()}
+    found = hide_in_quarters(work, plan, policy, Earlier((), plan, policy), {})
+    return {quarter.kvartal: quarter.cells for quarter in found}
+
+
+def _given(cells: pd.DataFrame) -> pd.DataFrame:
+    return cells
+
+
+def hide_in_quarters(
+    work: Mapping[str, tuple[Count, tuple]],
+    plan: Tabellplan,
+    policy: Policy,
+    earlier: Earlier,
+    corrected: Mapping[str, Collection[str]],
+) -> Iterator[PublishedQuarter]:
+    """Count and protect all quarters: each by itself side by side, then in order in time, then each is attacked again.
+
+    Parameters
+    ----------
+    work
+        Kvartal → what counts its cells, and the arguments.
+    corrected
+        Kvartal → the nämnder whose figures have been restated.
+
+    Raises
+    ------
+    EjvError
+        When an attack succeeds or cannot be decided. Then nothing may be published.
+    """
+    waiting: set[str] = set()
+
+    def joined(alone: Iterable[tuple[str, Future]]) -> Iterator[Quarter]:
+        for kvartal, future in alone:
+            cells, shown = future.result()
+            quarter, waits = earlier.joined(Quarter(Kvartal.parse(kvartal), cells, shown), corrected.get(kvartal, ()))
+            if waits:
+                waiting.add(kvartal)
+            yield quarter
+
+    with workers(len(work)) as pool:
+        alone = [(kvartal, pool.submit(_count_and_choose, *task, plan, policy)) for kvartal, task in work.items()]
+        done = [
+            (quarter, pool.submit(published_cells, _masked(quarter), plan, policy, quarter.perhaps_zero))
+            for quarter in protect_in_time(joined(alone), plan, policy)
+        ]
+        for quarter, future in done:
+            published = future.result()
+            _check(published, quarter.cells, policy)
+            kvartal = str(quarter.kvartal)
+            yield PublishedQuarter(kvartal, published, quarter.unlinked, kvartal in waiting)
+
+
+def _count_and_choose(count: Count, arguments: tuple, plan: Tabellplan, policy: Policy) -> tuple:
+    cells = count(*arguments)
+    return cells, choose_shown(cells, plan, policy)
+
+
+def _masked(quarter: Quarter) -> pd.DataFrame:
+    """What a reader would have: the only thing that the last attack is given."""
+    return quarter.cells.assign(antal=quarter.cells["antal"].astype("Int64").where(quarter.shown))
+
+
+def _check(published: pd.DataFrame, cells: pd.DataFrame, policy: Policy) -> None:
+    """Compare what is to be published with the true counts, once more and by other means."""
+    true = cells["antal"].to_numpy()
+    shown = published["antal"].notna().to_numpy()
+    counts = published["antal"].fillna(0).to_numpy(dtype="int64")
+    lagsta, hogsta = published["lagsta"].to_numpy(dtype="int64"), published["hogsta"].fillna(np.iinfo("int64").max)
+    right = (published[list(CELL_KEY)].to_numpy() == cells[list(CELL_KEY)].to_numpy()).all()
+    right &= bool((counts[shown] == true[shown]).all()) and not any(map(policy.is_small, counts[shown].tolist()))
+    if not right or not ((lagsta <= true) & (true <= hogsta.to_numpy(dtype="int64"))).all():
+        raise EjvError("De skyddade cellerna stämmer inte med de räknade. Ingen utgåva skrivs.")
+
+
+@dataclass(frozen=True, eq=False)
+class Rounded:
+    """All quarters rounded. Public.
+
+    Attributes
+    ----------
+    largest, mean
+        How far a count lies from the true one: what none lies beyond, and the mean.
+    """
+
+    quarters: list[PublishedQuarter]
+    largest: int
+    mean: float
+
+
+def round_quarters(work: Mapping[str, tuple[Count, tuple]], plan: Tabellplan, policy: Policy, key: bytes) -> Rounded:
+    """Count and round all quarters. What passes from one to the next is rounded alike in both.
+
+    Raises
+    ------
+    EjvError
+        When the counts cannot be rounded so that they add up and leave doubt. Then nothing may be published.
+    """
+    base = policy.bas or 0
+    with workers(len(work)) as pool:
+        counted = [future.result() for future in [pool.submit(count, *arguments) for count, arguments in work.values()]]
+        rounded = list(_rounded(dict(zip(work, counted, strict=True)), plan, base, key))
+        reach = max(each.reach for each in rounded)
+        frames = [cells.assign(antal=each.antal) for cells, each in zip(counted, rounded, strict=True)]
+        doubt = [pool.submit(leaves_doubt, frame, plan, base, policy.smallest_published_count) for frame in frames]
+        limits = [pool.submit(possible_counts, frame, plan, reach) for frame in frames]
+        if not all(future.result() for future in doubt):
+            raise EjvError("Ett avrundat tal lämnar inget tvivel om ett litet antal. Ingen utgåva skrivs.")
+        intervals = [future.result() for future in limits]
+    moved = deviations(
+        pd.concat([cells["antal"] for cells in counted]), pd.concat([each.antal for each in rounded]), reach
+    )
+    quarters = [
+        PublishedQuarter(kvartal, _as_published(frame, limit))
+        for kvartal, frame, limit in zip(work, frames, intervals, strict=True)
+    ]
+    return Rounded(quarters, moved.largest, moved.mean)
+
+
+def _as_published(rounded: pd.DataFrame, intervals: pd.DataFrame) -> pd.DataFrame:
+    zero = (rounded["antal"] == 0) & (intervals["hogsta"] == 0)
+    hogsta = intervals["hogsta"].mask(zero, 0)
+    return rounded.assign(
+        antal=rounded["antal"].astype("Int64"),
+        tillstand=Tillstand.REDOVISAD.value,
+        lagsta=intervals["lagsta"],
+        hogsta=hogsta,
+    )[list(PUBLISHED_COLUMNS)]
+
+
+def _rounded(quarters: Mapping[str, pd.DataFrame], plan: Tabellplan, base: int, key: bytes) -> Iterator[Rounding]:
+    """Each quarter rounded, what comes from the quarter before as it was rounded there."""
+    before: Quarter | None = None
+    rounded = pd.Series(dtype="int64")
+    for kvartal, cells in quarters.items():
+        quarter = Quarter(Kvartal.parse(kvartal), cells, np.ones(len(cells), dtype=bool))
+        settled = pd.Series(pd.NA, index=cells.index, dtype="Int64")
+        for row, then in (same_in_both(before, quarter, plan) if before else {}).items():
+            settled.iloc[row] = rounded.iloc[then]
+        each = round_quarter(cells, plan, base, key, settled)
+        yield each
+        before, rounded = quarter, each.antal
