@@ -9,6 +9,7 @@ import pytest
 
 from ejv.config.kodlistor import shipped_kodlistor
 from ejv.model.kodlista import Kodlistor
+from ejv.protect import secondary
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "sample_data" / "exempelkommun"
@@ -44,3 +45,9 @@ def shipped() -> Kodlistor:
 def sample_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The release of the fictional municipality: made once a run, as the app makes it."""
     return publish_folder(SAMPLE, tmp_path_factory.mktemp("exempelkommun"))
+
+
+@pytest.fixture
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A search that does not look for the cheapest pattern, which takes longer than all the rest. As safe."""
+    monkeypatch.setattr(secondary, "_TURNS", 0)

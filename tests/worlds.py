@@ -14,7 +14,8 @@ from ejv.model.kodlista import Kod, Kodlista, Kodlistor
 from ejv.model.kvartal import Kvartal
 from ejv.model.plan import Flode, Matt, Tabell, Tabellplan
 from ejv.model.policy import Policy
-from ejv.protect.attack import Attack, known_sums
+from ejv.protect.attack import Attack
+from ejv.protect.knowledge import known_sums
 from ejv.protect.series import Quarter, build_series, linked_to, spoken_in
 from ejv.protect.system import build_system
 from ejv.publish.protecting import choose_shown

@@ -6,75 +6,26 @@ of which could be the true one.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
 from math import ceil, floor
 
 import numpy as np
 import pandas as pd
 
-from ejv.model.errors import EjvError
 from ejv.protect.found import Range, Settled, TablesFound
-from ejv.protect.program import INFINITE, UNLIMITED, Equations, Optimum, Program
+from ejv.protect.knowledge import equations, zero_unknowns
+from ejv.protect.program import INFINITE, UNLIMITED, Optimum, Program
 from ejv.protect.rule import is_wide_enough
 from ejv.protect.system import System
+from ejv.protect.target import Exposed, Target
 
 _TOLERANCE = 1e-6
 _SURVEY_STEPS = (1, 2, 4)
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A count that a reader must not work out: a hidden cell, an implied count, or "all in the group have this reason".
-
-    ``number`` is the sum's; ``group`` and ``rest`` are set for the last kind only.
-    """
-
-    number: int
-    group: int = -1
-    rest: int = -1
-
-
-@dataclass(frozen=True, slots=True)
-class Exposed:
-    """A target that a reader can work out too closely, and the shown counts that let them.
-
-    Attributes
-    ----------
-    holders
-        Shown sum → how much of what is lacking its hiding can give at most, between 0 and 1. The target stays exposed
-        as long as those hidden give less than 1 together.
-    """
-
-    target: Target
-    holders: Mapping[int, float]
-
-
 def _whole(least: float, greatest: float) -> tuple[int, int]:
     """The whole numbers in a real interval."""
     return ceil(least - _TOLERANCE), floor(greatest + _TOLERANCE)
-
-
-def known_sums(numbers: np.ndarray, antal: pd.Series, shown: np.ndarray) -> dict[int, int]:
-    """The count of every sum that a shown cell is.
-
-    Parameters
-    ----------
-    numbers
-        For each cell the sum that it is.
-
-    Raises
-    ------
-    EjvError
-        When two shown cells that are the same count differ.
-    """
-    seen: dict[int, int] = {}
-    counts = antal.to_numpy()
-    for row in np.flatnonzero(shown):
-        number, count = int(numbers[row]), int(counts[row])
-        if seen.setdefault(number, count) != count:
-            raise EjvError("Två redovisade tal som är samma antal säger emot varandra. Ingen utgåva skrivs.")
-    return dict(sorted(seen.items()))
 
 
 class Attack:
@@ -113,8 +64,8 @@ class Attack:
         self._equation_of = {number: len(system.equal) + n for n, number in enumerate(numbers)}
         self._number_of = {equation: number for number, equation in self._equation_of.items()}
         self._zeros = frozenset(number for number, count in known.items() if count == 0)
-        zero = _zero_unknowns(system, self._zeros)
-        self._program = Program(_equations(system, self._equation_of, known), zero)
+        zero = zero_unknowns(system, self._zeros)
+        self._program = Program(equations(system, self._equation_of, known), zero)
         seen = np.full(len(system.sums), np.nan)
         seen[list(known)] = list(known.values())
         self._tables = TablesFound(system.sums, seen)
@@ -336,33 +287,3 @@ class Attack:
             if number in self.known
         }
         return {number: share for number, share in gives.items() if share > _TOLERANCE}
-
-
-def _zero_unknowns(system: System, zero_sums: Iterable[int]) -> np.ndarray:
-    """Which unknowns must be zero because they are part of a zero, or of what equals one."""
-    zero = np.zeros(system.size, dtype=bool)
-    for number in zero_sums:
-        zero[system.sums[number]] = True
-    before = -1
-    while zero.sum() != before:
-        before = zero.sum()
-        for left, right in system.equal:
-            if zero[left].all() or zero[right].all():
-                zero[left] = zero[right] = True
-    return zero
-
-
-def _equations(system: System, equation_of: Mapping[int, int], known: Mapping[int, float]) -> Equations:
-    """What the reader knows: the cliques agree, every shown count, and that a hidden unit has at least one."""
-    numbers = list(equation_of)
-    sums = [system.sums[number] for number in numbers]
-    agree = [0.0] * len(system.equal)
-    least = [float(known.get(number, number in system.units)) for number in numbers]
-    greatest = [float(known.get(number, INFINITE)) for number in numbers]
-    return Equations(
-        system.size,
-        [left for left, _ in system.equal] + sums,
-        [right for _, right in system.equal] + [np.empty(0, dtype=int)] * len(sums),
-        np.array(agree + least),
-        np.array(agree + greatest),
-    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import highspy
 import numpy as np
 
-from ejv.protect.attack import Target
+from ejv.protect.target import Target
 
 _ENOUGH = 1 - 1e-9
 _MOST_NODES = 50

@@ -43,7 +43,6 @@ class Settled:
 
 _WHOLE = 1e-6
 _NEAR = 1e-4
-_MOST_MIXED = 150
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,7 +101,7 @@ class TablesFound:
         whole = bool(np.all(np.abs(table - np.round(table)) < _WHOLE))
         table = np.round(table) if whole else table
         values = np.bincount(self._sum_of_entry, weights=table[self._entries], minlength=len(self._known))
-        self._add(values[None, :], whole=whole)
+        self._add(np.where(np.isnan(self._known), values, self._known), whole=whole)
 
     def hide(self, number: int) -> None:
         """The reader no longer sees a count."""
@@ -114,19 +113,8 @@ class TablesFound:
         self.whole.widen(self._values[: self._count][again & self._is_whole[: self._count]])
 
     def show(self, number: int, count: float) -> None:
-        """The reader sees a count. Tables with more and with less of it are mixed so that it comes out right."""
-        column = self._values[: self._count, number]
-        wrong = np.abs(column - count) > _NEAR
-        lost = wrong & (self._faults[: self._count] == 0)
-        more, less = (np.flatnonzero(lost & side)[-_MOST_MIXED:] for side in (column > count, column < count))
-        self._faults[: self._count] += wrong
-        self._known[number] = count
-        self._measure()
-        if len(more) and len(less):
-            size = max(len(more), len(less))
-            high, low = self._values[np.resize(more, size)], self._values[np.resize(less, size)]
-            part = ((count - low[:, number]) / (high[:, number] - low[:, number]))[:, None]
-            self._add(part * high + (1 - part) * low, whole=False)
+        """The reader sees a count."""
+        self.show_all({number: count})
 
     def show_all(self, counts: Mapping[int, float]) -> None:
         """The reader sees several counts at once."""
@@ -146,19 +134,17 @@ class TablesFound:
         self._measure()
 
     def _add(self, values: np.ndarray, *, whole: bool) -> None:
-        end = self._count + len(values)
-        if end > len(self._values):
-            more = max(len(self._values), len(values))
-            self._values = np.concatenate([self._values, np.empty((more, self._values.shape[1]), dtype=np.float32)])
-            self._faults = np.concatenate([self._faults, np.zeros(more, dtype=np.int32)])
-            self._is_whole = np.concatenate([self._is_whole, np.zeros(more, dtype=bool)])
-        self._values[self._count : end] = values
-        self._faults[self._count : end] = 0
-        self._is_whole[self._count : end] = whole
-        self._count = end
-        self.real.widen(values)
+        if self._count == len(self._values):
+            self._values = np.concatenate([self._values, np.empty_like(self._values)])
+            self._faults = np.concatenate([self._faults, np.zeros_like(self._faults)])
+            self._is_whole = np.concatenate([self._is_whole, np.zeros_like(self._is_whole)])
+        self._values[self._count] = values
+        self._faults[self._count] = 0
+        self._is_whole[self._count] = whole
+        self._count += 1
+        self.real.widen(values[None, :])
         if whole:
-            self.whole.widen(values)
+            self.whole.widen(values[None, :])
 
     def _measure(self) -> None:
         fitting = self._faults[: self._count] == 0

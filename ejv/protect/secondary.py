@@ -9,9 +9,10 @@ to be shown again.
 from collections.abc import Callable, Collection, Mapping
 
 from ejv.model.errors import EjvError
-from ejv.protect.attack import Attack, Exposed, Target
+from ejv.protect.attack import Attack
 from ejv.protect.cuts import Cut, Cuts
 from ejv.protect.loss import Kinship
+from ejv.protect.target import Exposed, Target
 
 _TURNS = 12
 """How many times a cheaper pattern is looked for."""

@@ -15,9 +15,10 @@ from ejv.model.errors import EjvError
 from ejv.model.finding import Finding, Severity, errors_among
 from ejv.model.kvartal import Kvartal
 from ejv.publish import exempel as example_data
+from ejv.publish.comparing import told_with_rounding
 from ejv.publish.fingerprint import fingerprints, read_or_make_secret
 from ejv.publish.granska import Verdict, verdict_against, verdicts
-from ejv.publish.pipeline import publish, told_with_rounding
+from ejv.publish.pipeline import publish
 from ejv.publish.swedish_click import DONE, HELP, STOPPED, SwedishGroup, run
 from ejv.release.store import open_release
 

@@ -14,7 +14,8 @@ from ejv.model.errors import EjvError
 from ejv.model.plan import Tabellplan
 from ejv.model.policy import Policy
 from ejv.model.release import Release
-from ejv.protect.attack import Attack, known_sums
+from ejv.protect.attack import Attack
+from ejv.protect.knowledge import known_sums
 from ejv.protect.series import Quarter
 from ejv.protect.system import build_system
 

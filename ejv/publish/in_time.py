@@ -13,7 +13,8 @@ import numpy as np
 from ejv.model.errors import EjvError
 from ejv.model.plan import Tabellplan
 from ejv.model.policy import Policy
-from ejv.protect.attack import Attack, known_sums
+from ejv.protect.attack import Attack
+from ejv.protect.knowledge import known_sums
 from ejv.protect.loss import Kinship, costs_of_sums
 from ejv.protect.secondary import Secondary
 from ejv.protect.series import Passing, Place, Quarter, build_series, linked_to, spoken_in

@@ -17,8 +17,8 @@ from ejv.model.errors import EjvError
 from ejv.model.kodlista import Kodlistor
 from ejv.model.kvartal import Kvartal
 from ejv.model.plan import Matt, Tabellplan
-from ejv.model.policy import BASES, ROUNDING, Policy, is_base_enough
 from ejv.model.release import FORMAT_VERSION, Kvalitet, Manifest, Release
+from ejv.publish.attack_report import attack_report
 from ejv.publish.earlier import Earlier
 from ejv.publish.quarters import PublishedQuarter, hide_in_quarters, round_quarters
 from ejv.publish.reporting import NOT_REPORTED, REPORTED, ZERO_REPORT, reporting_states, running_decisions
@@ -67,7 +67,7 @@ def publish(
     if not quarters:
         raise EjvError("Det finns inget kvartal att publicera: ingen nämnd har rapporterat.")
     work = {
-        kvartal: (count_quarter, _QuarterWork(datasets, kvartal, states, kodlistor).arguments(plan))
+        kvartal: (count_quarter, QuarterWork(datasets, kvartal, states, kodlistor).arguments(plan))
         for kvartal, states in quarters.items()
     }
     kvalitet = _kvalitet(datasets, rapportering)
@@ -95,43 +95,6 @@ def publish(
     )
 
 
-def told_with_rounding(release: Release, datasets: Datasets, secret: bytes) -> str:
-    """What a reader sees of this dataset with either method, in Swedish. Public.
-
-    Parameters
-    ----------
-    release
-        The datasets, published by hiding.
-    """
-    manifest, cells = release.manifest, release.cells
-    hidden = cells[cells["tillstand"] == Tillstand.SKYDDAD]
-    policy = replace(manifest.policy, metod=ROUNDING, bas=_base_for(manifest.policy))
-    states = reporting_states(datasets)
-    work = {
-        str(kvartal): (
-            count_quarter,
-            _QuarterWork(datasets, str(kvartal), states[str(kvartal)], release.kodlistor).arguments(manifest.plan),
-        )
-        for kvartal in manifest.kvartal
-    }
-    rounded = round_quarters(work, manifest.plan, policy, secret)
-    zero = (hidden["hogsta"] == 0).fillna(value=False)
-    mean = f"{rounded.mean:.1f}".replace(".", ",")
-    return (
-        f"Med döljning ser en läsare {len(cells) - len(hidden)} av {len(cells)} antal exakt, nollor medräknade, och ett "
-        f"intervall för {int((~zero & hidden['hogsta'].notna()).sum())} till. Med avrundning till hela {policy.bas}-tal "
-        f"ser hon alla, som mest {rounded.largest} och i medeltal högst {mean} från det verkliga antalet."
-    )
-
-
-def _base_for(policy: Policy) -> int:
-    """The smallest base that leaves doubt with the policy's threshold."""
-    enough = [base for base in BASES if is_base_enough(base, policy.smallest_published_count)]
-    if not enough:
-        raise EjvError("Policyns gräns är för hög för avrundning. Jämförelsen kan inte göras.")
-    return enough[0]
-
-
 def _counted(quarters: Iterator[PublishedQuarter], number: int, progress: Progress) -> Iterator[PublishedQuarter]:
     """The same quarters; tells how many are done."""
     progress(0, number)
@@ -148,7 +111,7 @@ def _corrected(datasets: Datasets) -> dict[str, set[str]]:
     return found
 
 
-class _QuarterWork:
+class QuarterWork:
     """What one quarter's counting needs. Confidential."""
 
     def __init__(self, datasets: Datasets, kvartal: str, states: dict[str, str], kodlistor: Kodlistor) -> None:
@@ -183,7 +146,7 @@ def _manifest(
         filer={},
         kallor=tuple(fingerprints),
         celler={"alla": len(cells), "skyddade": int(hidden.sum())},
-        angrepp=_attack_report(cells, config.policy, linked=plan.flode is not None),
+        angrepp=attack_report(cells, config.policy, linked=plan.flode is not None),
     )
 
 
@@ -192,37 +155,6 @@ def _now() -> str:
     fixed = environ.get("SOURCE_DATE_EPOCH")
     moment = datetime.fromtimestamp(int(fixed), UTC) if fixed else datetime.now(UTC)
     return moment.isoformat(timespec="seconds")
-
-
-def _attack_report(cells: pd.DataFrame, policy: Policy, *, linked: bool) -> dict[str, object]:
-    """What was tried on the finished cells and what was not. Computed from what a reader has."""
-    if policy.rounds:
-        return {
-            "provat": ["om en läsare som känner avrundningens regel kan avgöra att ett antal är litet"],
-            "ej_provat": [_INSIDER],
-            "resultat": "inget antal kan sägas vara litet",
-        }
-    hidden = cells[cells["tillstand"] == Tillstand.SKYDDAD]
-    limited = hidden[hidden["hogsta"].notna()]
-    spans = limited["hogsta"] - limited["lagsta"] + 1
-    in_time = (
-        ["jämförelser mellan kvartal: det som kvarstår är det som återrapporteras nästa kvartal"] if linked else []
-    )
-    return {
-        "provat": [
-            "linjärprogrammering över kvartalets alla celler tillsammans: tabeller, summor, nivåer, pågående beslut",
-            "heltalsprogrammering där det verkliga intervallet inte avgör",
-            "grupper där alla har samma känsliga orsak",
-            *in_time,
-        ],
-        "ej_provat": [_INSIDER],
-        "resultat": "inget dolt antal kunde bestämmas närmare än policyn tillåter",
-        "minsta_spann": int(spans.min()) if len(spans) else None,
-        "celler_utan_ovre_grans": int(hidden["hogsta"].isna().sum()),
-    }
-
-
-_INSIDER = "en läsare som själv är det enda beslutet i en cell"
 
 
 def _kvalitet(datasets: Datasets, rapportering: dict[str, dict[str, str]]) -> Kvalitet:

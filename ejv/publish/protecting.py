@@ -9,7 +9,8 @@ from ejv.model.cells import CELL_KEY, PUBLISHED_COLUMNS, Tillstand
 from ejv.model.errors import EjvError
 from ejv.model.plan import Tabellplan
 from ejv.model.policy import Policy
-from ejv.protect.attack import Attack, known_sums
+from ejv.protect.attack import Attack
+from ejv.protect.knowledge import known_sums
 from ejv.protect.loss import Kinship, costs_of_sums
 from ejv.protect.primary import suppress_small
 from ejv.protect.rule import any_too_narrow

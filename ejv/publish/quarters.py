@@ -19,6 +19,9 @@ from ejv.publish.in_time import protect_in_time
 from ejv.publish.processes import workers
 from ejv.publish.protecting import choose_shown, published_cells
 
+Progress = Callable[[int, int], None]
+"""Told how many quarters are done, of how many."""
+
 Count = Callable[..., pd.DataFrame]
 """Counts the cells of one quarter; runs in a process of its own. Confidential."""
 
@@ -71,7 +74,8 @@ def hide_in_quarters(
     policy: Policy,
     earlier: Earlier,
     corrected: Mapping[str, Collection[str]],
-) -> Iterator[PublishedQuarter]:
+    progress: Progress = lambda done, of: None,
+) -> list[PublishedQuarter]:
     """Count and protect all quarters: each by itself side by side, then in order in time, then each is attacked again.
 
     Parameters
@@ -98,15 +102,19 @@ def hide_in_quarters(
 
     with workers(len(work)) as pool:
         alone = [(kvartal, pool.submit(_count_and_choose, *task, plan, policy)) for kvartal, task in work.items()]
-        done = [
-            (quarter, pool.submit(published_cells, _masked(quarter), plan, policy, quarter.perhaps_zero))
-            for quarter in protect_in_time(joined(alone), plan, policy)
-        ]
-        for quarter, future in done:
-            published = future.result()
-            _check(published, quarter.cells, policy)
-            kvartal = str(quarter.kvartal)
-            yield PublishedQuarter(kvartal, published, quarter.unlinked, kvartal in waiting)
+        progress(0, len(work))
+        done: list[tuple[Quarter, Future]] = []
+        for quarter in protect_in_time(joined(alone), plan, policy):
+            future = pool.submit(published_cells, _masked(quarter), plan, policy, quarter.perhaps_zero)
+            done.append((quarter, future))
+            progress(len(done), len(work))
+        return [_published(quarter, future.result(), policy, waiting) for quarter, future in done]
+
+
+def _published(quarter: Quarter, cells: pd.DataFrame, policy: Policy, waiting: Collection[str]) -> PublishedQuarter:
+    _check(cells, quarter.cells, policy)
+    kvartal = str(quarter.kvartal)
+    return PublishedQuarter(kvartal, cells, quarter.unlinked, kvartal in waiting)
 
 
 def _count_and_choose(count: Count, arguments: tuple, plan: Tabellplan, policy: Policy) -> tuple:

@@ -13,7 +13,8 @@ from ejv.model.cells import Tillstand
 from ejv.model.kvartal import Kvartal
 from ejv.model.plan import Tabellplan
 from ejv.model.policy import Policy
-from ejv.protect.attack import Attack, known_sums
+from ejv.protect.attack import Attack
+from ejv.protect.knowledge import known_sums
 from ejv.protect.rule import any_too_narrow
 from ejv.protect.series import Place, Quarter, build_series, spoken_in, with_link
 from ejv.protect.system import Part, build_system

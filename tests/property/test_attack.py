@@ -1,6 +1,6 @@
 """The attack against brute force: one unknown for each kind of decision there can be, no cliques and no classes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from math import ceil, floor
 
 import numpy as np
@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from ejv.model.cells import CELL_KEY, Tillstand, is_unit_total
 from ejv.model.dimension import TOTAL
 from ejv.model.plan import Tabellplan
-from ejv.protect import secondary
-from ejv.protect.attack import Attack, Target, is_wide_enough
+from ejv.protect.attack import Attack
 from ejv.protect.primary import suppress_small
+from ejv.protect.rule import is_wide_enough
+from ejv.protect.target import Target
 from ejv.publish.protecting import choose_shown, protect_quarter
 from tests.worlds import (
     FLOW_CROSSED,
@@ -44,13 +45,6 @@ patient = settings(
     phases=[Phase.explicit, Phase.generate],  # a failing example is not shrunk: brute force is too slow for that
     suppress_health_check=[HealthCheck.too_slow],
 )
-
-
-@pytest.fixture
-def hurried(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A search that does not look for the cheapest pattern, which takes longer than all the rest. As safe."""
-    monkeypatch.setattr(secondary, "_TURNS", 0)
-    return
 
 
 def counts_of_any_size(seed: int, size: int) -> tuple[list[int], list[int]]:
@@ -196,7 +190,7 @@ def shown_by_key(cells: pd.DataFrame, plan: Tabellplan) -> set[tuple[str, ...]]:
 
 
 @pytest.mark.usefixtures("hurried")
-@settings(patient, max_examples=100, suppress_health_check=list(HealthCheck))
+@settings(patient, max_examples=100, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(seed=seeds, size=st.integers(1, 500) | st.integers(1, 40), plan=plans)
 def test_protected_quarter_when_of_any_size_then_it_holds_what_is_promised(
     seed: int, size: int, plan: tuple[Tabellplan, Callable[..., pd.DataFrame]]

@@ -1,6 +1,6 @@
 """Quarters in a row against brute force: one unknown for each kind of decision and quarter."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from math import ceil, floor
@@ -12,7 +12,6 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from ejv.model.cells import CELL_KEY, is_unit_total
-from ejv.protect import secondary
 from ejv.protect.series import Quarter
 from ejv.publish.in_time import protect_in_time
 from tests.worlds import (
@@ -32,6 +31,8 @@ from tests.worlds import (
     simulated_flow,
 )
 
+pytestmark = pytest.mark.usefixtures("hurried")
+
 seeds = st.integers(0, 2**32 - 1)
 two = st.lists(st.integers(0, 30), min_size=2, max_size=2)
 three = st.lists(st.integers(0, 30), min_size=3, max_size=3)
@@ -41,15 +42,8 @@ patient = settings(
     deadline=None,
     derandomize=True,
     phases=[Phase.explicit, Phase.generate],
-    suppress_health_check=list(HealthCheck),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
-
-
-@pytest.fixture(autouse=True)
-def hurried(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A search that does not look for the cheapest pattern, which takes longer than all the rest. As safe."""
-    monkeypatch.setattr(secondary, "_TURNS", 0)
-    return
 
 
 def shown_at_random(quarters: Sequence[Quarter], seed: int, share: float) -> list[Quarter]:
@@ -129,10 +123,8 @@ def test_protect_in_time_when_attacked_by_brute_force_then_no_small_count_is_kno
 
 def test_protect_in_time_when_left_out_then_brute_force_knows_small_counts():
     """Else the test above would show nothing."""
-    known = [
-        known_too_closely(linked(each_by_itself(quarters_of(simulated_flow(seed, [15, 15]))))) for seed in range(4)
-    ]
-    assert any(known)
+    worlds = [linked(each_by_itself(quarters_of(simulated_flow(seed, [15, 15])))) for seed in range(4)]
+    assert any(known_too_closely(quarters, whole=True) for quarters in worlds)
 
 
 @patient

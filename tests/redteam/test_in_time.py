@@ -1,6 +1,6 @@
 """Named attacks on quarters in a row: each succeeds when every quarter is protected alone, and fails when together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -9,7 +9,6 @@ import pytest
 
 from ejv.model.cells import is_unit_total
 from ejv.model.dimension import DIMENSION_OF, TOTAL
-from ejv.protect import secondary
 from ejv.protect.series import Quarter
 from ejv.publish.in_time import protect_in_time
 from tests.worlds import (
@@ -23,6 +22,8 @@ from tests.worlds import (
     simulated_flow,
 )
 
+pytestmark = pytest.mark.usefixtures("hurried")
+
 World = tuple[int, tuple[int, ...], float]
 """What a flow is simulated from."""
 
@@ -34,13 +35,6 @@ _SOL, _LSS = {"lagrum": "SoL"}, {"lagrum": "LSS"}
 _G1, _G2 = {**_SOL, "insatsgrupp": "g1"}, {**_SOL, "insatsgrupp": "g2"}
 _PARTS = [({}, _SOL, _LSS), (_SOL, _G1, _G2), (_G1, {**_G1, "insats": "i1"}, {**_G1, "insats": "i2"})]
 """A whole and its two parts."""
-
-
-@pytest.fixture(autouse=True)
-def hurried(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A search that does not look for the cheapest pattern, which takes longer than all the rest. As safe."""
-    monkeypatch.setattr(secondary, "_TURNS", 0)
-    return
 
 
 @cache

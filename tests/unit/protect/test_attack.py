@@ -6,9 +6,12 @@ import pytest
 from ejv.model.cells import Tillstand, is_unit_total
 from ejv.model.errors import EjvError
 from ejv.model.plan import Matt, Tabell, Tabellplan
-from ejv.protect.attack import Attack, Target, is_wide_enough, known_sums
+from ejv.protect.attack import Attack
+from ejv.protect.knowledge import known_sums
 from ejv.protect.primary import suppress_small
+from ejv.protect.rule import is_wide_enough
 from ejv.protect.system import build_system
+from ejv.protect.target import Target
 from ejv.tables.frequency import count_quarter
 from tests.worlds import KVARTAL, NAMNDER, PLAN, POLICY, attack_on, cells_of, rows_of, small_kodlistor
 

@@ -5,8 +5,8 @@ from itertools import chain, combinations
 import numpy as np
 import pytest
 
-from ejv.protect.attack import Target
 from ejv.protect.cuts import Cut, Cuts
+from ejv.protect.target import Target
 
 COSTS = {1: 5.0, 2: 3.0, 3: 3.0, 4: 1.0}
 EITHER = Cut(Target(9), may_be_shown=False, holders={1: 1.0, 2: 0.5, 3: 0.5})

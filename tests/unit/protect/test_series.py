@@ -84,11 +84,23 @@ def test_linked_to_when_a_quarter_lies_between_or_the_plan_has_no_flow_then_noth
     assert linked_to(before, later, FLOW_PLAN) is later
 
 
-def test_linked_to_when_what_remained_is_hidden_then_the_zero_of_that_nämnd_and_of_the_kommun_may_be():
+def test_linked_to_when_nothing_is_shown_to_have_remained_then_the_zero_of_that_nämnd_and_of_the_kommun_may_be_hidden():
     before, after = two_quarters(back=7)
-    assert linked_to(before, after, FLOW_PLAN).perhaps_zero == frozenset()
+    assert linked_to(before, after, FLOW_PLAN).perhaps_zero == {"n2", TOTAL}
     hidden = (before.cells["namnd"] == "n1").to_numpy()
-    assert linked_to(replace(before, shown=~hidden), after, FLOW_PLAN).perhaps_zero == {"n1", TOTAL}
+    assert linked_to(replace(before, shown=~hidden), after, FLOW_PLAN).perhaps_zero == {"n1", "n2", TOTAL}
+    assert linked_to(seen(before, {"namnd": "n1", "status": "kvarstar"}), after, FLOW_PLAN).perhaps_zero == {
+        "n2",
+        TOTAL,
+    }
+
+
+def test_linked_to_when_something_remained_in_every_nämnd_then_no_zero_may_be_hidden():
+    kinds = [of(), of(namnd="n2")]
+    before, after = quarters_of(
+        [(kinds, NOTHING), ([of(rapporttyp="ater"), of(namnd="n2", rapporttyp="ater")], NOTHING)]
+    )
+    assert linked_to(before, after, FLOW_PLAN).perhaps_zero == frozenset()
 
 
 def test_build_series_when_linked_then_what_comes_back_tells_what_remained():
@@ -139,8 +151,7 @@ def test_same_in_both_when_linked_then_each_row_is_paired_with_the_same_count():
     assert not same_in_both(before, replace(after, kvartal=after.kvartal + 1), FLOW_PLAN)
 
 
-def test_quarters_of_when_made_then_a_hidden_zero_total_is_known_from_nothing_else():
-    """A nämnd whose zero may be hidden is not known to have at least one."""
+def test_build_series_when_the_zero_of_a_nämnd_may_be_hidden_then_its_total_is_not_known_to_be_one():
     before, after = two_quarters(back=7)
     total = is_unit_total(after.cells) & (after.cells["namnd"] == "n1") & (after.cells["matt"] == "beslut")
     row = len(before.cells) + int(np.flatnonzero(total)[0])
