@@ -1,6 +1,6 @@
 """``publicera``: a folder of quarterly datasets becomes a release. Fails closed: whole and safe, or not at all."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from os import environ
@@ -20,13 +20,10 @@ from ejv.model.plan import Matt, Tabellplan
 from ejv.model.release import FORMAT_VERSION, Kvalitet, Manifest, Release
 from ejv.publish.attack_report import attack_report
 from ejv.publish.earlier import Earlier
-from ejv.publish.quarters import PublishedQuarter, hide_in_quarters, round_quarters
+from ejv.publish.quarters import Progress, PublishedQuarter, hide_in_quarters, round_quarters
 from ejv.publish.reporting import NOT_REPORTED, REPORTED, ZERO_REPORT, reporting_states, running_decisions
 from ejv.release.store import write_release
 from ejv.tables.frequency import count_quarter
-
-Progress = Callable[[int, int], None]
-"""Told how many quarters are done, of how many."""
 
 
 def publish(
@@ -78,13 +75,8 @@ def publish(
         found = rounded.quarters
         kvalitet = replace(kvalitet, avrundning={"storsta": rounded.largest, "medel": rounded.mean})
     else:
-        found = list(
-            _counted(
-                hide_in_quarters(work, plan, policy, Earlier(earlier, plan, policy), _corrected(datasets)),
-                len(work),
-                progress,
-            )
-        )
+        past = Earlier(earlier, plan, policy)
+        found = hide_in_quarters(work, plan, policy, past, _corrected(datasets), progress)
     cells = pd.concat([quarter.cells for quarter in found], ignore_index=True)
     return write_release(
         target,
@@ -93,14 +85,6 @@ def publish(
         kodlistor,
         with_protection(kvalitet, found),
     )
-
-
-def _counted(quarters: Iterator[PublishedQuarter], number: int, progress: Progress) -> Iterator[PublishedQuarter]:
-    """The same quarters; tells how many are done."""
-    progress(0, number)
-    for done, quarter in enumerate(quarters, start=1):
-        yield quarter
-        progress(done, number)
 
 
 def _corrected(datasets: Datasets) -> dict[str, set[str]]:

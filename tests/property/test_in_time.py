@@ -84,7 +84,8 @@ def test_attack_when_three_quarters_are_linked_then_intervals_are_those_of_brute
 def test_attack_when_a_namnd_has_not_reported_a_quarter_then_intervals_are_those_of_brute_force(seed, new, missing):
     flow = simulated_flow(seed, new)
     quarters = quarters_of(flow)
-    cells = flow_cells_of(*flow[missing], KVARTAL + missing, ["n1"])
+    kinds, extra = flow[missing]
+    cells = flow_cells_of(kinds, extra, KVARTAL + missing, ["n1"])
     quarters[missing] = Quarter(KVARTAL + missing, cells, np.ones(len(cells), dtype=bool))
     quarters = shown_at_random(quarters, seed, 0.3)
     assert "n2" in quarters[1].unlinked

@@ -50,7 +50,7 @@ def test_show_when_tables_lie_on_both_sides_then_they_are_mixed_into_one_that_fi
 
 @pytest.mark.parametrize("seed", range(40))
 def test_show_when_counts_are_large_then_a_mix_is_off_no_shown_count(seed):
-    """A mix that seems to miss a shown count is forgiven that when it is hidden, and would then seem to fit anything."""
+    """A mix that seems to miss a shown count is forgiven that when it is hidden, and would then fit anything."""
     total, rng = 3001, np.random.default_rng(seed)
     tables = TablesFound([*SUMS, np.array([2])], np.array([np.nan, np.nan, total, np.nan]))
     for other, first in enumerate((rng.integers(1, 1500), rng.integers(1502, 3000))):
