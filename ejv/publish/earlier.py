@@ -4,9 +4,10 @@ The difference between two releases is itself a table of counts. A quarter is pu
 published as well; else the earlier figures stay, and the correction waits.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 
 from ejv.model.cells import CELL_KEY
@@ -57,7 +58,7 @@ class Earlier:
         shown = [_shown_of(version, quarter.cells) for version in versions]
         if _agree(shown[-1], quarter.cells):
             return replace(quarter, shown=shown[-1].notna().to_numpy(), closed=True), False
-        if all(self._difference_is_safe(counts, quarter) for counts in shown):
+        if all(self._difference_is_safe(counts, quarter) for counts in shown) and self._union_is_safe(shown, quarter):
             return quarter, False
         cells = quarter.cells.assign(antal=shown[-1].fillna(quarter.cells["antal"]).astype("int64"))
         unlinked = frozenset(corrected) | _differing_namnder(shown[-1], quarter.cells)
@@ -72,13 +73,26 @@ class Earlier:
         if change.abs().between(1, threshold - 1).any():
             return False
         if (change > 0).any() and (change < 0).any():
-            return True
+            return False
         counts = pd.Series(0, index=cells.index).where(~both, change.abs().reindex(cells.index, fill_value=0))
-        system = build_system(
-            cells, both, self._plan, self._policy.sensitive_orsaker, perhaps_zero=sorted(set(cells["namnd"]))
-        )
-        known = known_sums(system.sum_of_cell, counts, both)
-        return not Attack(system, known, threshold).any_exposed()
+        return self._withstands(cells.assign(antal=counts), both)
+
+    def _union_is_safe(self, before: Sequence[pd.Series], quarter: Quarter) -> bool:
+        """Whether a reader can conclude nothing who takes what has not changed from any of the releases."""
+        cells, seen = quarter.cells, quarter.shown
+        for counts in before:
+            seen = seen | (counts == cells["antal"]).fillna(value=False).to_numpy(dtype=bool)
+        return self._withstands(cells, seen)
+
+    def _withstands(self, cells: pd.DataFrame, seen: np.ndarray) -> bool:
+        """Whether an attack fails. Counts that contradict each other as counts of decisions tell too much."""
+        everyone = sorted(set(cells["namnd"]))
+        try:
+            system = build_system(cells, seen, self._plan, self._policy.sensitive_orsaker, everyone)
+            known = known_sums(system.sum_of_cell, cells["antal"], seen)
+            return not Attack(system, known, self._policy.smallest_published_count).any_exposed()
+        except EjvError:
+            return False
 
 
 def _shown_of(published: pd.DataFrame, cells: pd.DataFrame) -> pd.Series:

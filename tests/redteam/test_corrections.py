@@ -108,3 +108,22 @@ def test_late_namnd_when_it_is_small_then_the_kommun_does_not_tell_it():
     small = {number for number in changes(published, joined) if number < POLICY.smallest_published_count}
     assert not small
     assert waits or np.any(joined.shown)
+
+
+def test_correction_when_some_counts_rise_and_others_fall_then_it_waits():
+    """The total rises by six and one part by seven: the rest fell by one."""
+    now = THEN[:12] + [kind(**{**WOMAN, "kon": "man", "namnd": "n2"})] * 11 + [kind(**WOMAN)] * 7
+    _, waits = earlier(released(THEN)).joined(quarter_of(now), ["n1", "n2"])
+    assert waits
+
+
+def test_correction_when_both_releases_together_tell_a_hidden_count_then_it_waits():
+    """What one release hides of what has not changed, the other shows: two women of a nämnd that was not corrected."""
+    then = THEN + [kind(**{**WOMAN, "namnd": "n2"})] * 2
+    cells = cells_of(then, RUNNING)
+    unsafe = cells.assign(antal=cells["antal"].astype("Int64").where(cells["antal"] >= POLICY.smallest_published_count))
+    before = SimpleNamespace(**{**vars(released(then)), "cells": unsafe})
+    now = quarter_of(then + [kind(**WOMAN)] * 9)
+    assert earlier(before)._difference_is_safe(unsafe["antal"], now)
+    _, waits = earlier(before).joined(now, ["n1"])
+    assert waits
