@@ -10,6 +10,7 @@ from ejv.model.errors import EjvError
 from ejv.model.plan import Tabellplan
 from ejv.model.policy import Policy
 from ejv.publish import protecting
+from ejv.publish.quarters import protect_quarters
 
 
 def protect_one(cells: pd.DataFrame, plan: Tabellplan, policy: Policy) -> pd.DataFrame:
@@ -18,13 +19,8 @@ def protect_one(cells: pd.DataFrame, plan: Tabellplan, policy: Policy) -> pd.Dat
 
 
 def protect_many(quarters: dict[str, pd.DataFrame], plan: Tabellplan, policy: Policy) -> dict[str, pd.DataFrame]:
-    """The same of several quarters of one municipality, with what links them in time if EJV can do that."""
-    together = getattr(protecting, "protect_quarters", None)
-    if together is None:
-        return {kvartal: protect_one(cells, plan, policy) for kvartal, cells in quarters.items()}
-    published = together(quarters, plan, policy)
-    if isinstance(published, pd.DataFrame):
-        published = {kvartal: published[published["kvartal"] == kvartal] for kvartal in quarters}
+    """The same of several quarters of one municipality, with what links them in time."""
+    published = protect_quarters(quarters, plan, policy)
     return {kvartal: _aligned(published[kvartal], cells, policy) for kvartal, cells in quarters.items()}
 
 

@@ -29,7 +29,7 @@ World = tuple[int, tuple[int, ...], float]
 
 DIFFERENCES = [(seed, (15, 15), 0.5) for seed in (18, 35, 37, 43)]
 EMPTIED = [(seed, (25, 0), 0.25) for seed in (4,)]
-CHAINS = [(seed, (15, 15, 15), 0.5) for seed in (1, 2, 4)]
+CHAINS = [(seed, (15, 15, 15), 0.5) for seed in (0, 1, 5)]
 
 _SOL, _LSS = {"lagrum": "SoL"}, {"lagrum": "LSS"}
 _G1, _G2 = {**_SOL, "insatsgrupp": "g1"}, {**_SOL, "insatsgrupp": "g2"}
