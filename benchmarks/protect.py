@@ -16,7 +16,7 @@ from benchmarks.costs import measured
 from benchmarks.example import count_example, example_policy
 from benchmarks.kommuner import MUNICIPALITIES, Size, count_kommun, sizes_of_all
 from benchmarks.measure import Told, measure_told
-from benchmarks.protecting import is_linked_in_time, is_shown, protect_or_refuse, telling
+from benchmarks.protecting import is_shown, protect_or_refuse, telling
 from benchmarks.text import Row, say_table
 from ejv.config.kodlistor import shipped_plan
 
@@ -151,7 +151,7 @@ def main() -> None:
     chosen = parser.parse_args()
     extent = SMALL if chosen.snabb else WHOLE
     extent = replace(extent, kommuner=chosen.kommuner or extent.kommuner)
-    together = "together, linked in time" if is_linked_in_time() else "each by itself"
+    together = "together, linked in time"
     sys.stdout.write(f"Quarters of one municipality are protected {together}.\n\n")
     for name in chosen.parts or PARTS:
         sys.stdout.write(f"**{name}**\n\n")

@@ -44,11 +44,6 @@ def telling(what: str) -> Iterator[None]:
         raise
 
 
-def is_linked_in_time() -> bool:
-    """Whether quarters are protected together."""
-    return hasattr(protecting, "protect_quarters")
-
-
 def _aligned(published: pd.DataFrame, cells: pd.DataFrame, policy: Policy) -> pd.DataFrame:
     """The published rows in the order of the true cells, when every shown count is the true one and not small."""
     aligned = cells[list(CELL_KEY)].merge(published, how="left", on=list(CELL_KEY), validate="one_to_one")
