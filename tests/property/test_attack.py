@@ -39,7 +39,7 @@ extra = st.lists(st.integers(0, 9), min_size=4, max_size=4)
 seeds = st.integers(0, 2**32 - 1)
 plans = st.sampled_from([(PLAN, cells_of), (FLOW_PLAN, flow_cells_of)])
 patient = settings(
-    max_examples=12,
+    max_examples=8,
     deadline=None,
     derandomize=True,
     phases=[Phase.explicit, Phase.generate],  # a failing example is not shrunk: brute force is too slow for that
@@ -190,7 +190,7 @@ def shown_by_key(cells: pd.DataFrame, plan: Tabellplan) -> set[tuple[str, ...]]:
 
 
 @pytest.mark.usefixtures("hurried")
-@settings(patient, max_examples=100, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@settings(patient, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(seed=seeds, size=st.integers(1, 500) | st.integers(1, 40), plan=plans)
 def test_protected_quarter_when_of_any_size_then_it_holds_what_is_promised(
     seed: int, size: int, plan: tuple[Tabellplan, Callable[..., pd.DataFrame]]

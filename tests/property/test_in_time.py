@@ -38,7 +38,7 @@ two = st.lists(st.integers(0, 30), min_size=2, max_size=2)
 three = st.lists(st.integers(0, 30), min_size=3, max_size=3)
 
 patient = settings(
-    max_examples=12,
+    max_examples=8,
     deadline=None,
     derandomize=True,
     phases=[Phase.explicit, Phase.generate],
