@@ -13,7 +13,7 @@ from ejv.tables.frequency import count_quarter
 PEER_FOLDER = Path(__file__).parent / "peer"
 PEER_FILES = ("q60_0", "q60_1", "q200_0", "q200_1")
 
-POLICY = Policy(smallest_published_count=5)
+POLICY = Policy(smallest_published_count=5, insider=False)
 """Threshold 5 and no sensitive reasons: the peer protects counts only."""
 
 KVARTAL = Kvartal(2024, 1)

@@ -23,7 +23,7 @@ from ejv.tables.frequency import count_quarter
 
 KVARTAL = Kvartal(2024, 1)
 NAMNDER = ("n1", "n2")
-POLICY = Policy(smallest_published_count=3, sensitive_orsaker=("o3",))
+POLICY = Policy(smallest_published_count=3, sensitive_orsaker=("o3",), insider=False)
 
 LIMIT = 1000.0
 """A sum that reaches this has no upper limit."""

@@ -28,6 +28,7 @@ class Preset(BaseModel):
     namn: str
     smallest_published_count: PublishedCount
     smallest_denominator: Denominator
+    insider: bool
     forklaring: str
 
 

@@ -32,6 +32,7 @@ class SkyddSection(BaseModel):
     smallest_denominator: Annotated[Denominator | None, Field(validate_default=True)] = None
     metod: Literal["undertryckning", "avrundning"] = SUPPRESSION
     bas: Annotated[Literal[3, 5] | None, Field(validate_default=True)] = None
+    insider: bool | None = None
 
     @field_validator("policy")
     @classmethod
@@ -54,6 +55,16 @@ class SkyddSection(BaseModel):
                 "smallest_denominator"
             )
         return number
+
+    @field_validator("insider")
+    @classmethod
+    def _is_open_to_own(cls, insider: bool | None, info: ValidationInfo) -> bool | None:
+        if insider is not None and info.data.get("policy") != OWN:
+            _refuse(
+                f'inställningen finns bara för policy = "{OWN}"; de andra skyddar alltid mot insider. Ta bort raden, '
+                f'eller skriv policy = "{OWN}" med egna tal'
+            )
+        return insider
 
     @field_validator("bas", mode="before")
     @classmethod
@@ -89,11 +100,12 @@ class SkyddSection(BaseModel):
             self.metod,
             numbers.namn,
             self.bas,
+            numbers.insider,
         )
 
     def _own(self) -> Preset:
         numbers = self.model_dump(include={"smallest_published_count", "smallest_denominator"})
-        return Preset.model_validate({"namn": OWN, "forklaring": "", **numbers})
+        return Preset.model_validate({"namn": OWN, "forklaring": "", "insider": self.insider is not False, **numbers})
 
 
 def _told_choices() -> str:

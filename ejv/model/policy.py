@@ -37,6 +37,8 @@ class Policy:
         What the policy is called: a shipped preset, or ``egen``.
     bas
         What counts are rounded to; ``None`` unless the method is rounding.
+    insider
+        Whether hidden cells are also kept from someone who knows that they are the single decision in a cell of one.
     """
 
     smallest_published_count: int = 5
@@ -45,6 +47,7 @@ class Policy:
     metod: str = SUPPRESSION
     namn: str = "standard"
     bas: int | None = None
+    insider: bool = True
 
     def __post_init__(self) -> None:
         if self.smallest_published_count < SMALLEST_THRESHOLD:

@@ -39,6 +39,8 @@ class Attack:
         The threshold of the policy.
     perhaps_known
         Sums that may be shown later.
+    in_company
+        Sums in which the reader is one: what is left for the others must reach the threshold.
 
     Attributes
     ----------
@@ -55,9 +57,12 @@ class Attack:
         known: Mapping[int, float],
         smallest_published_count: int,
         perhaps_known: Iterable[int] = (),
+        in_company: Collection[int] = (),
     ) -> None:
         self._system = system
         self._threshold = smallest_published_count
+        self._reach = np.full(len(system.sums), smallest_published_count)
+        self._reach[list(in_company)] += 1
         self.known = dict(known)
         self.in_whole_numbers = True
         numbers = sorted({*known, *system.units, *perhaps_known})
@@ -167,7 +172,7 @@ class Attack:
 
     def _low(self, numbers: np.ndarray) -> np.ndarray:
         """Those in doubt that no table found lifts to the threshold."""
-        return numbers[self._in_doubt(numbers) & (self._tables.real.greatest[numbers] < self._threshold)]
+        return numbers[self._in_doubt(numbers) & (self._tables.real.greatest[numbers] < self._reach[numbers])]
 
     def _doubtful(self, targets: Sequence[Target]) -> list[Target]:
         """Those of the targets that are not known to be safe."""
@@ -180,11 +185,11 @@ class Attack:
         Tables can only show that it spans far enough: that it lies wholly above the threshold takes a bound.
         """
         settled = self._is_known[numbers] | self._settled.zero[numbers] | self._settled.high[numbers]
-        spans = self._spans(self._tables.whole, numbers, self._threshold)
-        spans |= self._spans(self._tables.real, numbers, self._threshold + self.in_whole_numbers)
+        spans = self._spans(self._tables.whole, numbers, self._reach[numbers])
+        spans |= self._spans(self._tables.real, numbers, self._reach[numbers] + self.in_whole_numbers)
         return ~settled & ~spans
 
-    def _spans(self, found: Range, numbers: np.ndarray, values: int) -> np.ndarray:
+    def _spans(self, found: Range, numbers: np.ndarray, values: np.ndarray) -> np.ndarray:
         least = np.where(self._may_be_zero[numbers], 0.0, found.least[numbers])
         greatest = found.greatest[numbers] + _TOLERANCE
         return (greatest >= values) & (greatest - least + 1 >= values)
@@ -215,27 +220,28 @@ class Attack:
         return _whole(least, self._ask(number, greatest=True).value)
 
     def _examined(self, target: Target) -> Exposed | None:
-        number, threshold = target.number, self._threshold
+        number, threshold, reach = target.number, self._threshold, int(self._reach[target.number])
         above = self._ask(number, greatest=True)
         if above.value < 1 - _TOLERANCE:
             self._settled.as_zero([number], self._holding(above))
             return None
-        if above.value < threshold - _TOLERANCE:
-            return Exposed(target, self._holders(above.prices, threshold - above.value))
+        if above.value < reach - _TOLERANCE:
+            return Exposed(target, self._holders(above.prices, reach - above.value))
         if not self._in_doubt(np.array([number]))[0]:
             return None
         below = self._ask(number, greatest=False)
         least = 0.0 if self._may_be_zero[number] else below.value
-        lagsta, hogsta = _whole(least, above.value)
+        lagsta, hogsta = _whole(least, above.value - (reach - threshold))
         if lagsta >= threshold:
             self._settled.as_high(number, self._holding(below))
             return None
         if is_wide_enough(lagsta, hogsta, threshold):
             if not self.in_whole_numbers or is_wide_enough(lagsta, hogsta - 1, threshold):
                 return None
-            if is_wide_enough(*self._whole_interval(number, above, below), threshold):
+            least_whole, greatest_whole = self._whole_interval(number, above, below)
+            if is_wide_enough(least_whole, greatest_whole - (reach - threshold), threshold):
                 return None
-        lacking = threshold - 1 - (above.value - least)
+        lacking = reach - 1 - (above.value - least)
         prices = above.prices if self._may_be_zero[number] else above.prices + below.prices
         return Exposed(target, self._holders(prices, lacking if lacking > _TOLERANCE else 1.0))
 

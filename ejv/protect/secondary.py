@@ -6,13 +6,13 @@ that keeps all cuts met so far, the attack finds what is still exposed, and so o
 to be shown again.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from ejv.model.errors import EjvError
-from ejv.protect.attack import Attack
 from ejv.protect.cuts import Cut, Cuts
 from ejv.protect.loss import Kinship
-from ejv.protect.target import Exposed, Target
+from ejv.protect.reader import Reader
+from ejv.protect.target import Exposed
 
 _TURNS = 12
 """How many times a cheaper pattern is looked for."""
@@ -29,47 +29,55 @@ class Secondary:
 
     Parameters
     ----------
-    attack
-        Knows what the reader would see: to begin with, all that is not small.
+    readers
+        Those who must not work anything out: first one who knows only what is shown, to begin with all that is not
+        small.
     costs
         Sum → what its being hidden costs the reader, for every sum that may be hidden. Confidential.
     kinship
         Tells which targets to ask first when a count is shown again.
-    targets
-        What is to be protected, of the attack's targets; all when not given.
     """
 
-    def __init__(
-        self,
-        attack: Attack,
-        costs: Mapping[int, float],
-        kinship: Kinship,
-        targets: Callable[[Target], bool] = lambda target: True,
-    ) -> None:
-        self._attack, self._costs, self._kinship = attack, costs, kinship
-        self._targets = [target for target in attack.targets() if targets(target)]
-        self._counts = dict(attack.known)
+    def __init__(self, readers: Sequence[Reader], costs: Mapping[int, float], kinship: Kinship) -> None:
+        self._readers, self._costs, self._kinship = readers, costs, kinship
+        self._counts = dict(readers[0].attack.known)
         self._hidden: set[int] = set()
         self._cuts = Cuts(costs)
         self._may_give_up = False
 
     def protect(self) -> None:
-        """Hide in the attack what must be hidden. No single count that is hidden for others' sake can be shown again.
+        """Hide in the attacks what must be hidden.
+
+        No single count that is hidden for others' sake can be shown again to the first reader. For the other readers
+        more is hidden where they need it.
 
         Raises
         ------
         EjvError
             When a count stays exposed whatever is hidden.
         """
-        whole = self._attack.in_whole_numbers
-        self._attack.in_whole_numbers = False
+        everyone, self._readers = self._readers, self._readers[:1]
+        whole = everyone[0].attack.in_whole_numbers
+        self._decide_in_whole_numbers(asked=False)
         self._hide_until_safe()
         self._improve()
         self._give_back()
-        if whole:
-            self._attack.in_whole_numbers = True
-            self._hide_until_safe()
+        self._decide_in_whole_numbers(asked=whole)
+        if whole and self._hide_until_safe():
             self._give_back()
+        self._join(everyone)
+
+    def _join(self, readers: Sequence[Reader]) -> None:
+        """Protect from the other readers too. Nothing is shown again: that would ask every reader for every count."""
+        for reader in readers[1:]:
+            for number in self._hidden:
+                reader.attack.hide(number)
+        self._readers = readers
+        self._hide_until_safe()
+
+    def _decide_in_whole_numbers(self, *, asked: bool) -> None:
+        for reader in self._readers:
+            reader.attack.in_whole_numbers = asked
 
     def protect_as_many(self) -> None:
         """The same, but targets that stay exposed whatever is hidden are left so."""
@@ -108,32 +116,41 @@ class Secondary:
             self._hide(number)
 
     def _hide(self, number: int) -> None:
-        self._attack.hide(number)
+        for reader in self._readers:
+            reader.attack.hide(number)
         self._hidden.add(number)
 
     def _show(self, number: int) -> None:
-        self._attack.show(number, self._counts[number])
+        for reader in self._readers:
+            reader.attack.show(number, self._counts[number])
         self._hidden.remove(number)
 
     def _hide_until_safe(self) -> bool:
-        """Hide one holder after another until nothing is exposed. Says whether anything was hidden."""
-        before = len(self._cuts)
-        while exposed := list(self._attack.exposed_among(self._targets)):
-            for post in exposed:
-                self._hide_for(post)
-        return len(self._cuts) > before
+        """Hide one holder after another until nothing is exposed to any reader. Says whether anything was hidden."""
+        first = before = len(self._hidden)
+        while True:
+            for reader in self._readers:
+                self._hide_from(reader)
+            if len(self._hidden) == before:
+                return before > first
+            before = len(self._hidden)
 
-    def _hide_for(self, first: Exposed) -> None:
-        """Hide one holder after another until a target can no longer be worked out."""
+    def _hide_from(self, reader: Reader) -> None:
+        while exposed := list(reader.attack.exposed_among(reader.targets)):
+            for post in exposed:
+                self._hide_for(reader, post)
+
+    def _hide_for(self, reader: Reader, first: Exposed) -> None:
+        """Hide one holder after another until a reader can no longer work a target out."""
         stands = self._hidden.isdisjoint(first.holders)
-        post = first if stands else self._attack.exposed(first.target)
+        post = first if stands else reader.attack.exposed(first.target)
         while post:
             cut = self._cut_of(post)
             if not cut.holders:
-                self._give_up(post.target)
+                self._give_up(reader, post)
                 return
             self._hide(min(cut.holders, key=lambda number: (self._costs[number] / cut.holders[number], number)))
-            post = self._attack.exposed(post.target)
+            post = reader.attack.exposed(post.target)
 
     def _cut_of(self, post: Exposed) -> Cut:
         holders = {number: gives for number, gives in post.holders.items() if number in self._costs}
@@ -143,10 +160,10 @@ class Secondary:
             self._cuts.add(cut)
         return cut
 
-    def _give_up(self, target: Target) -> None:
+    def _give_up(self, reader: Reader, post: Exposed) -> None:
         if not self._may_give_up:
             raise EjvError("Angreppet visar ett för litet tal som inget redovisat tal förklarar. Ingen utgåva skrivs.")
-        self._targets.remove(target)
+        reader.targets.remove(post.target)
 
     def _give_back(self) -> None:
         """Try to show every hidden count again, the one that the reader misses most first."""
@@ -160,7 +177,7 @@ class Secondary:
 
     def _first_exposed(self, shown: int) -> Exposed | None:
         """Some target that is exposed now that a count is shown. Those that it is likely to expose are asked first."""
-        near = set(self._kinship.nearest(shown))
-        likely = [*self._cuts.targets_of(shown), *(target for target in self._targets if target.number in near)]
-        post = next(filter(None, map(self._attack.exposed, likely)), None)
-        return post or next(self._attack.exposed_among(self._targets), None)
+        reader, near = self._readers[0], set(self._kinship.nearest(shown))
+        likely = [*self._cuts.targets_of(shown), *(target for target in reader.targets if target.number in near)]
+        post = next(filter(None, map(reader.attack.exposed, likely)), None)
+        return post or next(reader.attack.exposed_among(reader.targets), None)

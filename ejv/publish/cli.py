@@ -17,7 +17,7 @@ from ejv.model.kvartal import Kvartal
 from ejv.publish import exempel as example_data
 from ejv.publish.comparing import told_with_rounding
 from ejv.publish.fingerprint import fingerprints, read_or_make_secret
-from ejv.publish.granska import Verdict, verdict_against, verdicts
+from ejv.publish.granska import Verdict, verdict_against, verdict_of_insiders, verdicts
 from ejv.publish.pipeline import publish
 from ejv.publish.swedish_click import DONE, HELP, STOPPED, SwedishGroup, run
 from ejv.release.store import open_release
@@ -105,7 +105,10 @@ def granska(mapp: Path, mot: tuple[Path, ...], as_json: bool, konfig: Path | Non
     release = open_release(mapp)
     found = list(verdicts(release))
     if mot:
-        found.append(verdict_against(release, _accepted(mot, _config(mot, konfig))))
+        datasets = _accepted(mot, _config(mot, konfig))
+        found.append(verdict_against(release, datasets))
+        if release.manifest.policy.insider and not release.manifest.policy.rounds:
+            found.append(verdict_of_insiders(release, datasets))
     holds = all(verdict.haller for verdict in found)
     click.echo(
         _as_json(release.manifest.release_id, found) if as_json else _as_text(release.manifest.release_id, found, holds)

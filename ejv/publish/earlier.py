@@ -65,6 +65,11 @@ class Earlier:
         present = shown[-1].notna().to_numpy()
         return replace(quarter, cells=cells, shown=present, closed=True, unlinked=unlinked), True
 
+    def newest(self, kvartal: str) -> pd.DataFrame | None:
+        """The cells of a quarter in the newest release that has it. Public."""
+        versions = self._versions.get(kvartal)
+        return versions[-1] if versions else None
+
     def _difference_is_safe(self, before: pd.Series, quarter: Quarter) -> bool:
         """Whether a reader of both can conclude nothing of single persons from what has changed."""
         cells, threshold = quarter.cells, self._policy.smallest_published_count
@@ -93,6 +98,11 @@ class Earlier:
             return not Attack(system, known, self._policy.smallest_published_count).any_exposed()
         except EjvError:
             return False
+
+
+def unchanged_since(published: pd.DataFrame | None, cells: pd.DataFrame) -> bool:
+    """Whether all that a release shows of a quarter is still true, so that the quarter is published as it was."""
+    return published is not None and _agree(_shown_of(published, cells), cells)
 
 
 def _shown_of(published: pd.DataFrame, cells: pd.DataFrame) -> pd.Series:

@@ -11,6 +11,7 @@ from ejv.model.errors import EjvError
 from ejv.model.kvartal import Kvartal
 from ejv.model.plan import Matt
 from ejv.model.release import Release
+from ejv.protect.insider import insiders_learn
 from ejv.protect.rounding import leaves_doubt
 from ejv.publish.processes import in_processes
 from ejv.publish.rechecking import as_quarters, recheck
@@ -121,24 +122,28 @@ def _keys(cells: pd.DataFrame) -> set[tuple[str, ...]]:
     return set(cells[list(CELL_KEY)].itertuples(index=False, name=None))
 
 
+def _true_cells(release: Release, datasets: Datasets, cells: pd.DataFrame) -> pd.DataFrame:
+    """``CELL_KEY`` and ``sant`` of a quarter, counted anew. Confidential."""
+    kvartal, states = cells["kvartal"].iloc[0], reporting_states(datasets)
+    if kvartal not in states:
+        raise EjvError(f"Datamängderna saknar {Kvartal.parse(kvartal).label}, som finns i utgåvan.")
+    reported = [namnd for namnd, state in states[kvartal].items() if state != NOT_REPORTED]
+    known = (cells["matt"] == Matt.PAGAENDE).any()
+    return count_quarter(
+        datasets.beslut[datasets.beslut["kvartal"] == kvartal],
+        running_decisions(datasets, kvartal, reported) if known else None,
+        release.manifest.plan,
+        Kvartal.parse(kvartal),
+        reported,
+        release.kodlistor,
+    ).rename(columns={"antal": "sant"})
+
+
 def verdict_against(release: Release, datasets: Datasets) -> Verdict:
     """Whether the shown counts are those of the datasets, and the hidden ones lie in their intervals."""
-    states, wrong, rounds = reporting_states(datasets), 0, release.manifest.policy.rounds
+    wrong, rounds = 0, release.manifest.policy.rounds
     for cells in _quarters(release):
-        kvartal = cells["kvartal"].iloc[0]
-        if kvartal not in states:
-            raise EjvError(f"Datamängderna saknar {Kvartal.parse(kvartal).label}, som finns i utgåvan.")
-        reported = [namnd for namnd, state in states[kvartal].items() if state != NOT_REPORTED]
-        known = (cells["matt"] == Matt.PAGAENDE).any()
-        pagaende = running_decisions(datasets, kvartal, reported) if known else None
-        true = count_quarter(
-            datasets.beslut[datasets.beslut["kvartal"] == kvartal],
-            pagaende,
-            release.manifest.plan,
-            Kvartal.parse(kvartal),
-            reported,
-            release.kodlistor,
-        ).rename(columns={"antal": "sant"})
+        true = _true_cells(release, datasets, cells)
         wrong += _disagreeing(cells.merge(true, how="outer", on=list(CELL_KEY)), rounds=rounds)
     holds = wrong == 0
     return Verdict(
@@ -147,6 +152,26 @@ def verdict_against(release: Release, datasets: Datasets) -> Verdict:
         "Varje redovisat antal är datamängdernas, och varje dolt eller avrundat antal ligger i sitt intervall."
         if holds
         else f"{wrong} celler stämmer inte med datamängderna.",
+    )
+
+
+def verdict_of_insiders(release: Release, datasets: Datasets) -> Verdict:
+    """Whether those who are alone in a cell can work out others' counts. Only the publisher can tell: it takes rows."""
+    manifest = release.manifest
+    quarters = as_quarters(release.cells, manifest.kvartal, release.kvalitet.utan_flode, manifest.plan)
+    work = []
+    for quarter in quarters:
+        true = quarter.cells.merge(_true_cells(release, datasets, quarter.cells), how="left", on=list(CELL_KEY))
+        counts = quarter.cells["antal"].fillna(true["sant"].set_axis(quarter.cells.index)).fillna(0).astype("int64")
+        cells = quarter.cells.assign(antal=counts)
+        work.append((cells, quarter.shown, manifest.plan, manifest.policy, quarter.perhaps_zero))
+    learned = sum(in_processes(insiders_learn, work))
+    return Verdict(
+        "3. Den som är ensam i en cell får inte veta mer om andra",
+        not learned,
+        "Angreppet misslyckades för var och en som själv är det enda beslutet i en cell."
+        if not learned
+        else f"Angreppet lyckades i {learned} kvartal.",
     )
 
 

@@ -16,6 +16,7 @@ from ejv.model.policy import Policy
 from ejv.protect.attack import Attack
 from ejv.protect.knowledge import known_sums
 from ejv.protect.loss import Kinship, costs_of_sums
+from ejv.protect.reader import anyone
 from ejv.protect.secondary import Secondary
 from ejv.protect.series import Passing, Place, Quarter, build_series, linked_to, spoken_in
 
@@ -141,7 +142,8 @@ class _Window:
         asked = self._numbers(rows_of)
         seen = self._attack.known.keys() - self._taken_as_known
         shown = {number: cost for number, cost in costs.items() if number in seen}
-        return Secondary(self._attack, shown, self._kinship, lambda target: target.number in asked)
+        reader = anyone(self._attack, lambda target: target.number in asked)
+        return Secondary([reader], shown, self._kinship)
 
     @contextmanager
     def _known(self, flows: Mapping[Place, Passing]) -> Iterator[None]:

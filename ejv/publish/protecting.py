@@ -10,9 +10,11 @@ from ejv.model.errors import EjvError
 from ejv.model.plan import Tabellplan
 from ejv.model.policy import Policy
 from ejv.protect.attack import Attack
+from ejv.protect.insider import as_readers, insiders_among
 from ejv.protect.knowledge import known_sums
 from ejv.protect.loss import Kinship, costs_of_sums
 from ejv.protect.primary import suppress_small
+from ejv.protect.reader import anyone
 from ejv.protect.rule import any_too_narrow
 from ejv.protect.secondary import Secondary
 from ejv.protect.system import build_system
@@ -55,7 +57,11 @@ def choose_shown(cells: pd.DataFrame, plan: Tabellplan, policy: Policy) -> np.nd
     system = build_system(cells, shown, plan, policy.sensitive_orsaker)
     numbers = system.sum_of_cell
     attack = Attack(system, known_sums(numbers, cells["antal"], shown), policy.smallest_published_count)
-    Secondary(attack, costs_of_sums(cells, shown, numbers, plan), Kinship(cells, numbers)).protect()
+    costs, kinship = costs_of_sums(cells, shown, numbers, plan), Kinship(cells, numbers)
+    readers = [anyone(attack)]
+    if policy.insider:
+        readers += as_readers(insiders_among(cells, system), system, attack.known, policy.smallest_published_count)
+    Secondary(readers, costs, kinship).protect()
     return shown & np.isin(numbers, list(attack.known))
 
 

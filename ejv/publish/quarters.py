@@ -12,9 +12,10 @@ from ejv.model.errors import EjvError
 from ejv.model.kvartal import Kvartal
 from ejv.model.plan import Tabellplan
 from ejv.model.policy import Policy
+from ejv.protect.insider import insiders_learn
 from ejv.protect.rounding import Rounding, deviations, leaves_doubt, possible_counts, round_quarter
 from ejv.protect.series import Quarter, same_in_both
-from ejv.publish.earlier import Earlier
+from ejv.publish.earlier import Earlier, unchanged_since
 from ejv.publish.in_time import protect_in_time
 from ejv.publish.processes import workers
 from ejv.publish.protecting import choose_shown, published_cells
@@ -101,13 +102,23 @@ def hide_in_quarters(
             yield quarter
 
     with workers(len(work)) as pool:
-        alone = [(kvartal, pool.submit(_count_and_choose, *task, plan, policy)) for kvartal, task in work.items()]
+        alone = [
+            (kvartal, pool.submit(_count_and_choose, *task, plan, policy, earlier.newest(kvartal)))
+            for kvartal, task in work.items()
+        ]
         progress(0, len(work))
         done: list[tuple[Quarter, Future]] = []
+        inside: list[Future] = []
         for quarter in protect_in_time(joined(alone), plan, policy):
             future = pool.submit(published_cells, _masked(quarter), plan, policy, quarter.perhaps_zero)
             done.append((quarter, future))
+            if policy.insider and not quarter.closed:
+                inside.append(
+                    pool.submit(insiders_learn, quarter.cells, quarter.shown, plan, policy, quarter.perhaps_zero)
+                )
             progress(len(done), len(work))
+        if any(future.result() for future in inside):
+            raise EjvError("Den som är ensam i en cell kan räkna ut andras tal. Ingen utgåva skrivs.")
         return [_published(quarter, future.result(), policy, waiting) for quarter, future in done]
 
 
@@ -117,8 +128,13 @@ def _published(quarter: Quarter, cells: pd.DataFrame, policy: Policy, waiting: C
     return PublishedQuarter(kvartal, cells, quarter.unlinked, kvartal in waiting)
 
 
-def _count_and_choose(count: Count, arguments: tuple, plan: Tabellplan, policy: Policy) -> tuple:
+def _count_and_choose(
+    count: Count, arguments: tuple, plan: Tabellplan, policy: Policy, earlier: pd.DataFrame | None
+) -> tuple[pd.DataFrame, np.ndarray]:
+    """The cells of a quarter, and which may be shown: nothing is chosen where the earlier choice stands."""
     cells = count(*arguments)
+    if unchanged_since(earlier, cells):
+        return cells, np.zeros(len(cells), dtype=bool)
     return cells, choose_shown(cells, plan, policy)
 
 

@@ -50,6 +50,7 @@ def manifest_to_json(manifest: Manifest) -> dict[str, Any]:
             "metod": manifest.policy.metod,
             "namn": manifest.policy.namn,
             "bas": manifest.policy.bas,
+            "insider": manifest.policy.insider,
         },
         "tabeller": [
             {

@@ -48,8 +48,8 @@ def policy_table(policy: Policy) -> Table:
 
 def _told_choice(policy: Policy) -> str:
     preset = shipped_policyer().get(policy.namn)
-    numbers = (policy.smallest_published_count, policy.smallest_denominator)
-    locked = preset is not None and numbers == (preset.smallest_published_count, preset.smallest_denominator)
+    numbers = (policy.smallest_published_count, policy.smallest_denominator, policy.insider)
+    locked = preset and numbers == (preset.smallest_published_count, preset.smallest_denominator, preset.insider)
     return preset.forklaring if preset and locked else _OWN
 
 
@@ -74,11 +74,18 @@ def _told_hidden(policy: Policy) -> list[str]:
         "dolda tal ser likadana ut. Utgåvan säger aldrig vilka som är små.",
         f"Andelar visas bara när de räknas på minst {number(policy.smallest_denominator)} beslut. Inga enskilda "
         "väntetider visas.",
+        *([_INSIDER] if policy.insider else []),
         "För orsaker som säger något om hälsa eller livssituation visas aldrig att en hel grupp har samma orsak.",
         "Före publiceringen angrips tabellerna av ett program som försöker räkna ut de dolda talen ur alla tal som "
         "visas. En utgåva skrivs bara om angreppet misslyckas: varje dolt litet tal ska kunna vara minst "
         f"{number(policy.smallest_published_count)} olika värden.",
     ]
+
+
+_INSIDER = (
+    "Den som själv är ensam i en cell vet om det. Därför prövas före publiceringen att inte heller en sådan person kan "
+    "räkna ut andras tal."
+)
 
 
 def _told_rounded(release: Release) -> list[str]:

@@ -11,6 +11,7 @@ from ejv.model.errors import EjvError
 from ejv.protect.attack import Attack
 from ejv.protect.loss import Kinship, costs_of_sums
 from ejv.protect.primary import suppress_small
+from ejv.protect.reader import anyone
 from ejv.protect.secondary import Secondary
 from tests.worlds import PLAN, POLICY, attack_on, cells_of
 
@@ -33,7 +34,7 @@ def costs_in(attack: Attack, cells: pd.DataFrame) -> Mapping[int, float]:
 
 
 def search(attack: Attack, cells: pd.DataFrame, costs: Mapping[int, float]) -> Secondary:
-    return Secondary(attack, costs, Kinship(cells, attack._system.sum_of_cell))
+    return Secondary([anyone(attack)], costs, Kinship(cells, attack._system.sum_of_cell))
 
 
 def test_protect_when_done_then_nothing_is_exposed_and_only_what_may_be_is_hidden(attack, cells):
@@ -78,6 +79,6 @@ def test_protect_as_many_when_nothing_may_be_hidden_then_the_exposed_are_left(at
 def test_protect_when_asked_for_some_targets_then_the_others_may_stay_exposed(attack, cells):
     exposed = [post.target for post in attack.exposed_among(attack.targets())]
     costs, kinship = costs_in(attack, cells), Kinship(cells, attack._system.sum_of_cell)
-    Secondary(attack, costs, kinship, lambda target: target == exposed[0]).protect()
+    Secondary([anyone(attack, lambda target: target == exposed[0])], costs, kinship).protect()
     assert attack.exposed(exposed[0]) is None
     assert attack.any_exposed()

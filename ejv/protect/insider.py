@@ -1,0 +1,97 @@
+"""Insiders: those who know that they are the single decision in a cell of one, and what that tells them."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from ejv.model.cells import CELL_KEY
+from ejv.model.dimension import TOTAL
+from ejv.model.plan import Matt, Tabellplan
+from ejv.model.policy import Policy
+from ejv.protect.attack import Attack
+from ejv.protect.knowledge import known_sums
+from ejv.protect.reader import Reader
+from ejv.protect.system import System, build_system
+
+_OPEN = [name for name in CELL_KEY if name != "matt"]
+
+
+@dataclass(frozen=True, eq=False)
+class Insider:
+    """A single decision of a cell, and what its person knows of themselves. Confidential.
+
+    Attributes
+    ----------
+    counts
+        Sum → count of the cell and of every cell within it, which are about nobody else: one where the decision lies,
+        elsewhere zero.
+    in_company
+        Where nothing that is shown tells the cell apart from others: the sums of it and them, at least one.
+    """
+
+    counts: dict[int, int]
+    in_company: frozenset[int]
+
+
+def insiders_among(cells: pd.DataFrame, system: System) -> list[Insider]:
+    """The insiders of one quarter: a decision is named by the widest cells in which it is alone. Confidential.
+
+    Parameters
+    ----------
+    cells
+        ``CELL_KEY`` and ``antal`` of every cell of the quarter, as the system has them.
+    """
+    keys = cells[_OPEN].to_numpy()
+    alone = np.flatnonzero((cells["antal"] == 1) & (cells["matt"] == Matt.BESLUT))
+    within = {row: _within(keys, row) for row in alone.tolist()}
+    widest = [row for row in within if not any(other[row] for row_of, other in within.items() if row_of != row)]
+    decisions = (cells["matt"] == Matt.BESLUT).to_numpy()
+    found = [_insider(row, np.flatnonzero(within[row] & decisions), cells["antal"], system) for row in widest]
+    return list({(tuple(each.counts.items()), each.in_company): each for each in found}.values())
+
+
+def _within(keys: np.ndarray, row: int) -> np.ndarray:
+    """Which cells lie within one, itself too: they have its codes, and may have more."""
+    return np.all((keys[row] == TOTAL) | (keys == keys[row]), axis=1)
+
+
+def _insider(row: int, within: np.ndarray, antal: pd.Series, system: System) -> Insider:
+    numbers = system.sum_of_cell[within]
+    counts = antal.iloc[within].groupby(numbers).max().astype(int)
+    if system.shared[row]:
+        return Insider({}, frozenset(counts.index[counts == 1].tolist()))
+    return Insider(dict(zip(counts.index.tolist(), counts.tolist(), strict=True)), frozenset())
+
+
+def as_readers(
+    insiders: Iterable[Insider], system: System, known: Mapping[int, float], smallest_published_count: int
+) -> Iterator[Reader]:
+    """Each insider as a reader, who knows what is shown and their own."""
+    for insider in insiders:
+        more = replace(system, units=system.units | insider.in_company) if insider.in_company else system
+        own = Attack(more, {**insider.counts, **known}, smallest_published_count, in_company=insider.in_company)
+        yield Reader(
+            own, [target for target in own.targets() if target.rest < 0 and target.number not in insider.counts]
+        )
+
+
+def insiders_learn(
+    cells: pd.DataFrame, shown: np.ndarray, plan: Tabellplan, policy: Policy, perhaps_zero: Collection[str] = ()
+) -> bool:
+    """Whether someone who is the single decision in a cell can work out others' counts: a fresh attack for each.
+
+    Parameters
+    ----------
+    cells
+        ``CELL_KEY`` and ``antal`` of one quarter. Confidential.
+    shown
+        What a reader sees of them.
+    perhaps_zero
+        The nämnder whose total may be zero also when it is hidden.
+    """
+    system = build_system(cells, shown, plan, policy.sensitive_orsaker, perhaps_zero)
+    known = known_sums(system.sum_of_cell, cells["antal"], shown)
+    readers = as_readers(insiders_among(cells, system), system, known, policy.smallest_published_count)
+    return any(next(reader.attack.exposed_among(reader.targets), None) is not None for reader in readers)
