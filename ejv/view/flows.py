@@ -11,7 +11,7 @@ FLOW_EXPLAINED = (
     "Det som kvarstod när kvartalet före tog slut, plus de nya, minus de verkställda och de avslutade, ska bli det som "
     "kvarstår. Det är detsamma som att just det som kvarstod återrapporteras. Där tal är skyddade räknas skillnaden "
     "med vad de kan vara. Före publiceringen prövas sambandet dessutom med de verkliga talen, för varje nämnd och "
-    "insats."
+    "insats. Välj en nämnd för att se dess eget flöde."
 )
 FLOW_ROUNDED = " Talen är avrundade, så skillnaden kan bara anges ungefär."
 

@@ -6,7 +6,8 @@ from typing import Any
 from ejv.model.dimension import TOTAL
 from ejv.model.kvartal import Kvartal
 from ejv.model.release import Manifest, Release
-from ejv.view.swedish import number, quarter
+from ejv.release.select import namnder_of
+from ejv.view.swedish import listed, number, quarter
 from ejv.view.tables import Table
 
 INTRODUCTION = (
@@ -46,8 +47,9 @@ def describe_reporting(release: Release, namnd: str = TOTAL) -> str:
     came = sum(state != "ej_rapporterat" for state in states)
     zero = sum(state == "nollrapport" for state in states)
     corrected = sum(namnd in (TOTAL, post["namnd"]) for post in release.kvalitet.rattelser)
-    what = f"{number(came)} av {number(len(states))} rapporter har lämnats"
-    return f"{what}, {number(zero)} av dem utan beslut att redovisa, och {number(corrected)} har rättats"
+    told_zero = f", {number(zero)} av dem utan beslut att redovisa" if zero else ""
+    told_corrected = f"; {number(corrected)} har rättats" if corrected else ""
+    return f"{number(came)} av {number(len(states))} rapporter har lämnats{told_zero}{told_corrected}"
 
 
 _KINDS = {
@@ -64,7 +66,7 @@ def remarks_table(release: Release) -> Table:
     remarks = sorted(release.kvalitet.anmarkningar, key=lambda post: Kvartal.parse(post["kvartal"]), reverse=True)
     rows = {
         f"{quarter(Kvartal.parse(post['kvartal']))}: {_KINDS.get(post['slag'], post['slag']).lower()}": [
-            f"{number(int(post['antal']))}" if post.get("antal") else "finns",
+            number(int(post["antal"])) if post.get("antal") else "räknas inte",
             _with_names(release, post),
         ]
         for post in remarks
@@ -76,9 +78,10 @@ def _with_names(release: Release, post: Mapping[str, str]) -> str:
     """The remark, and for the flow which nämnder it is about: the release names them."""
     if post["slag"] != "flode":
         return post["text"]
-    loose = release.kvalitet.utan_flode.get(post["kvartal"], ())
-    named = ", ".join(release.kodlistor.etikett("namnd", kod) for kod in loose)
-    return f"{post['text']} Samband som inte förutsätts: {named}."
+    kvartal = Kvartal.parse(post["kvartal"])
+    both = set(namnder_of(release, kvartal)) & set(namnder_of(release, kvartal - 1))
+    loose = [namnd for namnd in release.kvalitet.utan_flode.get(str(kvartal), ()) if namnd in both]
+    return f"{post['text']} Det gäller {listed(release.kodlistor.etikett('namnd', kod) for kod in loose)}."
 
 
 def code_lists_table(release: Release) -> Table:

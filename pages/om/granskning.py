@@ -17,7 +17,7 @@ st.markdown(reviewing.INTRODUCTION)
 finding = describe_flows(flows := flows_of(release, selection.codes))
 st.header(finding, anchor=False)
 st.markdown(FLOW_EXPLAINED + (FLOW_ROUNDED if manifest.policy.rounds else ""))
-draw_table("flode", finding, flow_table(flows))
+draw_table("flodesprovning", finding, flow_table(flows))
 
 reported = reviewing.describe_reporting(release, selection.namnd)
 st.header(reported, anchor=False)

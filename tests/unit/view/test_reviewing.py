@@ -38,9 +38,9 @@ def test_grid_when_drawn_then_every_state_is_a_word_and_corrections_are_named(re
 def test_grid_when_a_namnd_is_chosen_then_only_it_is_there(release):
     assert reviewing.reporting_grid(release, "socialnamnden").columns == ("Kvartal", "Socialnämnden")
     told = reviewing.describe_reporting(release, "socialnamnden")
-    assert told == "5 av 6 rapporter har lämnats, 1 av dem utan beslut att redovisa, och 0 har rättats"
+    assert told == "5 av 6 rapporter har lämnats, 1 av dem utan beslut att redovisa"
     everyone = reviewing.describe_reporting(release)
-    assert everyone == "17 av 18 rapporter har lämnats, 1 av dem utan beslut att redovisa, och 1 har rättats"
+    assert everyone == "17 av 18 rapporter har lämnats, 1 av dem utan beslut att redovisa; 1 har rättats"
 
 
 def test_remarks_when_there_are_some_then_told_with_how_many_namnder(release):
@@ -53,13 +53,13 @@ def test_remarks_when_of_rows_or_flow_then_no_number_of_rows_and_the_released_na
         {"kvartal": "2024K3", "slag": "varningar", "text": "Varningar."},
         {"kvartal": "2024K4", "slag": "flode", "antal": "2", "text": "Flöde."},
     )
-    kvalitet = replace(release.kvalitet, anmarkningar=posts, utan_flode={"2024K4": ("aldrenamnden", "socialnamnden")})
+    kvalitet = replace(release.kvalitet, anmarkningar=posts, utan_flode={"2024K4": ("aldrenamnden", "okand")})
     table = reviewing.remarks_table(replace(release, kvalitet=kvalitet)).texts
     told = {plain(label): row for label, row in table.items()}
     assert list(told) == ["kv 4 2024: flödet mellan kvartal", "kv 3 2024: rader eller filer"]
-    assert told["kv 3 2024: rader eller filer"] == ["finns", "Varningar."]
+    assert told["kv 3 2024: rader eller filer"] == ["räknas inte", "Varningar."]
     assert told["kv 4 2024: flödet mellan kvartal"][0] == "2"
-    assert told["kv 4 2024: flödet mellan kvartal"][1].endswith("Äldrenämnden, Socialnämnden.")
+    assert told["kv 4 2024: flödet mellan kvartal"][1].endswith("Flöde. Det gäller Äldrenämnden.")
 
 
 def test_attack_table_when_it_has_numbers_then_they_are_told(release):
