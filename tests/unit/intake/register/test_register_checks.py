@@ -39,6 +39,8 @@ def test_denominator_when_smaller_than_what_remains_of_one_kon_then_told(check: 
 def test_denominator_when_not_divided_by_insats_then_kon_is_not_compared(check: Callable) -> None:
     running = "insats | kon | antal\nsol_ej_angiven | kvinna | 9"
     assert check_tables(check, "kon | antal\nman | 5", "", running) == []
+    partly = "insats | kon | antal\nsol_ej_angiven | man | 9\nsol_hemtjanst | man | 2"
+    assert check_tables(check, "kon | antal\nman | 5", "", partly) == []
 
 
 @pytest.mark.parametrize("data", [SAMPLE, *sorted(path for path in PUBLISHED.iterdir() if path.is_dir())])

@@ -70,6 +70,14 @@ CASES = {
         "A | halsa | man | kvarstar | ny | | 7\nA | halsa | man | kvarstar | ny | | 6",
         "",
     ),
+    "a cell with days stated twice": (
+        "A | halsa | man | kvarstar | ny | 100 | 2\nA | halsa | man | kvarstar | ny | 100 | 2",
+        "dubbel_cell beslut.csv:3 antal",
+    ),
+    "two cells with days that differ in one column": (
+        "A | halsa | man | kvarstar | ny | 100 | 2\nA | annat | man | kvarstar | ny | 100 | 2",
+        "",
+    ),
     "cells of one or none": (
         "\n".join(["A | halsa | man | kvarstar | ny | | 1"] * 2 + ["A | halsa | man | kvarstar | ny | 99 | 0"] * 2),
         "",
