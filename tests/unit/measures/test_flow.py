@@ -121,6 +121,8 @@ def test_flow_when_hidden_but_linked_before_publishing_then_it_holds() -> None:
     assert [second(other, namnd).balance for namnd in (TOTAL, "aldrenamnden")] == [Balance.UNDECIDED, Balance.HOLDS]
     rounds = replace(linked.manifest, policy=Policy(metod="avrundning", bas=3))
     assert second(replace(linked, manifest=rounds)).balance is not Balance.HOLDS
+    without_flow = replace(linked.manifest, plan=replace(linked.manifest.plan, flode=None))
+    assert second(replace(linked, manifest=without_flow)).balance is Balance.UNDECIDED
 
 
 def test_flow_when_quarters_or_namnder_do_not_meet_then_is_not_asked() -> None:
