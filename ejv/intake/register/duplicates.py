@@ -63,7 +63,7 @@ def validate_repeated_cells(table: pd.DataFrame, columns: Sequence[str]) -> Iter
         What a cell is told apart by.
     """
     first: dict[tuple, tuple[str, int]] = {}
-    cells = table.loc[table["antal"] > 1]
+    cells = table.loc[(table["antal"] > 1) & table.duplicated(list(columns), keep=False)]
     keys = zip(*(cells[namn].astype("object").where(cells[namn].notna(), None) for namn in columns), strict=True)
     for key, kalla, rad in zip(keys, cells["kalla"], cells["rad"], strict=True):
         source, row = first.setdefault(key, (kalla, rad))

@@ -11,6 +11,10 @@ MOST_TOLD = 20
 """The most warnings of one kind that one file gives: more than that has one cause, and drowns the rest."""
 
 
+MOST_COMPARED = 50_000
+"""The most decisions that are compared with each other: among more, chance explains nearly all that is alike."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row as the checks look at it. Confidential.
@@ -30,14 +34,15 @@ class Row:
 
 
 def single_decisions(beslut: pd.DataFrame) -> pd.DataFrame:
-    """The rows that are one decision with its own waiting time. Only they can be told apart."""
-    return beslut.loc[(beslut["antal"] == 1) & beslut["vantetid_dagar"].notna()]
+    """The rows that are one decision with its own waiting time: only they can be told apart. None when too many."""
+    single = beslut.loc[(beslut["antal"] == 1) & beslut["vantetid_dagar"].notna()]
+    return single if len(single) <= MOST_COMPARED else single.iloc[:0]
 
 
 def groups_of(rows: pd.DataFrame, alike: Sequence[str], rest: Sequence[str] = ()) -> Iterator[list[Row]]:
     """The rows that are alike in some columns, at least two a group, in the order of nämnd, file and row."""
     found: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
-    places = zip(*(rows[namn] for namn in ("vantetid_dagar", "kalla", "rad", "kvartal", "namnd")), strict=True)
+    places = _tuples(rows, ("vantetid_dagar", "kalla", "rad", "kvartal", "namnd"))
     keys = _tuples(rows, alike)
     for key, own, (dagar, kalla, rad, kvartal, namnd) in zip(keys, _tuples(rows, rest), places, strict=True):
         found[key].append(Row(int(dagar), kalla, rad, kvartal, namnd, own))
@@ -47,7 +52,7 @@ def groups_of(rows: pd.DataFrame, alike: Sequence[str], rest: Sequence[str] = ()
 
 
 def _tuples(rows: pd.DataFrame, columns: Sequence[str]) -> list[tuple[Any, ...]]:
-    return list(zip(*(rows[namn] for namn in columns), strict=True)) if columns else [()] * len(rows)
+    return list(zip(*(rows[namn].tolist() for namn in columns), strict=True)) if columns else [()] * len(rows)
 
 
 def spread_of(group: Sequence[Row]) -> int:

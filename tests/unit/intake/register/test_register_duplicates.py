@@ -132,3 +132,9 @@ def test_chance_when_compared_with_what_is_known_then_agrees() -> None:
     assert chance_of(2, 0.5) == pytest.approx(0.0902, abs=1e-4)
     assert most_by_chance(10, 30) == pytest.approx(45 / 92)
     assert most_by_chance(10, 450) == pytest.approx(0.1)
+
+
+def test_rows_when_too_many_to_compare_then_none_is_told(check: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = CASES["alike in all, days among them"][0]
+    monkeypatch.setattr("ejv.intake.register.groups.MOST_COMPARED", 1)
+    assert check_tables(check, _HEAD + rows) == []
