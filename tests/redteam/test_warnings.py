@@ -12,8 +12,9 @@ import pytest
 from ejv.config.ejv_toml import EjvToml
 from ejv.intake.dataset import read_datasets
 from ejv.model.policy import Policy
+from ejv.publish.cli import ejv
 from ejv.publish.remarks import remarks_on_namnder, remarks_on_warnings
-from tests.conftest import publish_folder
+from ejv.publish.swedish_click import DONE, run
 
 HEADER = "kvartal;namnd;lagrum;insats;rapporttyp;status;vantetid_dagar\n"
 SHOWN = 5
@@ -99,7 +100,9 @@ def test_release_when_only_the_warnings_differ_then_it_is_the_same_to_the_byte(t
         data = tmp_path / str(number) / "data"
         data.mkdir(parents=True)
         (data / name).write_text(HEADER + "".join(rows_of(2, alike=alike)), encoding="utf-8")
-        folder = publish_folder(data, data.parent)
+        folder = data.parent / "utgava"
+        secret = str(data.parent / "hemlighet")
+        assert run(ejv, ["publicera", str(data), "--till", str(folder), "--hemlighet", secret]) == DONE
         files.append([(folder / part).read_bytes() for part in ("kvalitet.json", "celler.parquet", "kodlistor.json")])
     assert files[0] == files[1]
     assert b'"varningar"' in files[0][0]
