@@ -21,6 +21,8 @@ class Balance(StrEnum):
     HOLDS = "stammer"
     DIFFERS = "skiljer"
     UNDECIDED = "gar_inte_att_avgora"
+    UNTOLD = "nya_anges_inte"
+    """The source does not tell new decisions from those that are reported again."""
     NO_BEFORE = "inget_kvartal_fore"
     OTHER_NAMNDER = "andra_namnder"
 
@@ -65,6 +67,8 @@ def _flow(release: Release, kvartal: Kvartal, codes: Mapping[str, str]) -> Flow:
         at_least = change_between(again, before)
         difference = (_both if unknown == Count.exact(0) else _between)(at_least, at_most)
     balance = asked or _balance(difference, is_linked=_is_linked(release, kvartal, namnd))
+    if balance is Balance.UNDECIDED and new is None:
+        balance = Balance.UNTOLD
     return Flow(kvartal, before, new, executed, closed, remains, difference, balance)
 
 

@@ -20,6 +20,7 @@ _COLUMNS = ("Kvartal", "Stämmer det?", "Kvarstod före", "Nya", "Verkställda",
 _TOLD = {
     Balance.HOLDS: "ja",
     Balance.UNDECIDED: "går inte att avgöra",
+    Balance.UNTOLD: "nya anges inte",
     Balance.NO_BEFORE: "inget kvartal före",
     Balance.OTHER_NAMNDER: "inte samma nämnder",
 }
@@ -59,6 +60,6 @@ def describe_flows(flows: Sequence[Flow]) -> str:
     if not asked:
         return "Flödet mellan kvartal: det finns inga två kvartal att jämföra"
     holds = sum(flow.balance is Balance.HOLDS for flow in asked)
-    unsure = sum(flow.balance is Balance.UNDECIDED for flow in asked)
+    unsure = sum(flow.balance in (Balance.UNDECIDED, Balance.UNTOLD) for flow in asked)
     tail = f" och går inte att avgöra i {number(unsure)}" if unsure else ""
     return f"Flödet mellan kvartal stämmer i {number(holds)} av {plural(len(asked), 'fall', 'fall')}{tail}"

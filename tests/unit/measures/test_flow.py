@@ -73,7 +73,7 @@ NOW = {
     ),
     "kvarstar 12 · verkstallt 4 · avslutat 0 · ny 5 · ater 9 · okand 2 · alla 16": (Balance.UNDECIDED, (0, 2)),
     "kvarstar 12 · verkstallt 4 · avslutat 0 · ny 7 · ater 4 · okand 3 · alla 14": (Balance.DIFFERS, (-5, -2)),
-    "kvarstar 12 · verkstallt 4 · avslutat 0 · ny 0 · ater 0 · okand 16 · alla 16": (Balance.UNDECIDED, None),
+    "kvarstar 12 · verkstallt 4 · avslutat 0 · ny 0 · ater 0 · okand 16 · alla 16": (Balance.UNTOLD, None),
     "kvarstar 12 · verkstallt 4 · avslutat 0 · ny 0- · ater 0- · okand 0 · alla 16": (Balance.UNDECIDED, (-9, 7)),
 }
 

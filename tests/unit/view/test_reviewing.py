@@ -98,6 +98,7 @@ def flow(balance: Balance, difference: Change | None = None) -> Flow:
         (Balance.DIFFERS, Change(2, None), "nej, minst +2 beslut"),
         (Balance.DIFFERS, Change(None, -2), "nej, minst −2 beslut"),
         (Balance.UNDECIDED, Change(-2, 2), "går inte att avgöra"),
+        (Balance.UNTOLD, None, "nya anges inte"),
         (Balance.NO_BEFORE, None, "inget kvartal före"),
         (Balance.OTHER_NAMNDER, None, "inte samma nämnder"),
     ],
@@ -107,8 +108,9 @@ def test_balance_when_told_then_in_words(balance, difference, told):
 
 
 def test_flows_when_described_then_only_those_that_can_be_compared_are_counted():
-    every = [flow(Balance.NO_BEFORE), flow(Balance.HOLDS), flow(Balance.UNDECIDED), flow(Balance.DIFFERS, Change(1, 1))]
-    assert plain(describe_flows(every)) == "Flödet mellan kvartal stämmer i 1 av 3 fall och går inte att avgöra i 1"
+    kinds = (Balance.NO_BEFORE, Balance.HOLDS, Balance.UNDECIDED, Balance.UNTOLD)
+    every = [*map(flow, kinds), flow(Balance.DIFFERS, Change(1, 1))]
+    assert plain(describe_flows(every)) == "Flödet mellan kvartal stämmer i 1 av 4 fall och går inte att avgöra i 2"
     assert "inga två kvartal" in describe_flows(every[:1])
 
 
