@@ -20,6 +20,7 @@ NAMNDER = {"aldrenamnden": "Äldrenämnden", "funktionsnamnden": "Funktionsnämn
 FIRST = Kvartal(2024, 2)
 SILENT = (Kvartal(2025, 1), "socialnamnden")
 """The quarter and the nämnd that has not reported."""
+SILENT_REMARK = "En nämnd som rapporterade kvartalet före har inte rapporterat."
 ZERO = (Kvartal(2025, 2), "socialnamnden")
 """The quarter and the nämnd that has reported nothing."""
 
@@ -173,4 +174,5 @@ def _kvalitet(kvartal: tuple[Kvartal, ...]) -> Kvalitet:
     special = {SILENT: "ej_rapporterat", ZERO: "nollrapport"}
     states = {str(k): {namnd: special.get((k, namnd), "rapporterat") for namnd in NAMNDER} for k in kvartal}
     corrected = {"kvartal": str(kvartal[0]), "namnd": "aldrenamnden", "nummer": "1"}
-    return Kvalitet(states, (corrected,), ())
+    remark = {"kvartal": str(SILENT[0]), "slag": "namnd_saknas", "antal": "1", "text": SILENT_REMARK}
+    return Kvalitet(states, (corrected,), (remark,), utan_flode={str(k): tuple(NAMNDER) for k in kvartal[1:]})

@@ -11,7 +11,7 @@ from ejv.model.kodlista import Kodlista, Kodlistor
 
 REMAINS = "kvarstar"
 REPORTED = "rapporterat"
-_UNDIVIDED = "ej uppdelat"
+UNDIVIDED = "ej uppdelat"
 """How the code list calls what is not divided by insats: then only whole laws can be compared."""
 
 Group = tuple[str, str, str, str]
@@ -53,7 +53,7 @@ def validate_denominators(beslut: pd.DataFrame, pagaende: pd.DataFrame, kodlisto
 
 def _undivided_laws(rows: pd.DataFrame, insatser: Kodlista) -> set[tuple[str, str, str]]:
     """The quarters, nämnder and laws in which some rows are not divided by insats."""
-    undivided = insatser.find(_UNDIVIDED)
+    undivided = insatser.find(UNDIVIDED)
     return {group[:3] for group in _groups(rows, set()) if group[3] in undivided}
 
 

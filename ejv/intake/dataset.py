@@ -15,6 +15,7 @@ from ejv.intake.guard import MOST_FINDINGS
 from ejv.intake.namnder import namnder_in
 from ejv.intake.raw import RawTable
 from ejv.intake.read import read_source
+from ejv.intake.register.checks import validate_register, warned_quarters
 from ejv.intake.validate import validate_table
 from ejv.model.columns import Dataset
 from ejv.model.finding import Finding, errors_among
@@ -34,6 +35,8 @@ class Datasets:
         The nämnder of the configuration, or those that the data names when it has none.
     rattelser
         Quarter, code of the nämnd and number of each correction that counts.
+    varnade
+        The quarters of which some row or file has a warning.
     """
 
     beslut: pd.DataFrame
@@ -41,6 +44,7 @@ class Datasets:
     rapportering: pd.DataFrame
     namnder: Kodlista
     rattelser: tuple[tuple[str, str, int], ...]
+    varnade: tuple[str, ...] = ()
 
 
 def read_datasets(paths: Sequence[Path], config: EjvToml) -> tuple[Datasets | None, list[Finding]]:
@@ -109,15 +113,20 @@ def _settle(
     beslut, pagaende, rapportering = (newest_rows(joined[dataset]) for dataset in Dataset)
     findings = validate_once(joined[Dataset.BESLUT]) + validate_once(joined[Dataset.PAGAENDE])
     findings += validate_rapportering(beslut, rapportering)
+    rattelser = corrections_in(beslut) | corrections_in(pagaende)
     if sound and not findings:
         findings += validate_denominators(beslut, pagaende, kodlistor)
         findings += validate_coverage(beslut, pagaende, rapportering, kodlistor["namnd"])
+        names = {number: source.name for number, (source, _) in enumerate(read)}
+        corrected = {(kvartal, namnd) for kvartal, namnd, _ in rattelser}
+        findings += validate_register(beslut, pagaende, rapportering, corrected, names, kodlistor)
     datasets = Datasets(
         _output(beslut.loc[beslut["antal"] > 0], Dataset.BESLUT),
         _output(pagaende, Dataset.PAGAENDE),
         _output(pd.concat([rapportering, _zero_reports(beslut, rapportering)]), Dataset.RAPPORTERING),
         kodlistor["namnd"],
-        tuple(sorted(corrections_in(beslut) | corrections_in(pagaende))),
+        tuple(sorted(rattelser)),
+        warned_quarters(findings),
     )
     return datasets, findings
 

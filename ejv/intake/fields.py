@@ -9,7 +9,7 @@ from ejv.intake.dates import holds_date
 from ejv.intake.fault import UNTOLD, Fault
 from ejv.intake.namnder import default_namnd, read_namnd
 from ejv.intake.raw import DATE_CELL, FAULT_CELL, TOLD
-from ejv.intake.waiting import LONGEST, SHORTEST_THREE_MONTHS
+from ejv.intake.waiting import LONGEST
 from ejv.model.columns import Column, Kind
 from ejv.model.finding import FindingKind
 from ejv.model.kodlista import Kodlistor
@@ -103,9 +103,7 @@ def _read_antal(_kodlistor: Kodlistor, _column: Column, text: str) -> Value:
 
 def _read_dagar(_kodlistor: Kodlistor, _column: Column, text: str) -> Value:
     days = _whole(text)
-    if days is None or days > LONGEST:
-        return Fault(FindingKind.OGILTIG_VANTETID, text)
-    return days if days >= SHORTEST_THREE_MONTHS else Fault(FindingKind.KORT_VANTETID, text)
+    return days if days is not None and days <= LONGEST else Fault(FindingKind.OGILTIG_VANTETID, text)
 
 
 def _read_ja_nej(_kodlistor: Kodlistor, _column: Column, text: str) -> Value:

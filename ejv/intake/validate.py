@@ -1,5 +1,6 @@
 """Turns a table of text into rows of codes, and tells of every cell that is not as it should be. Pure."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -12,7 +13,7 @@ from ejv.intake.guard import MOST_FINDINGS
 from ejv.intake.headers import match_header
 from ejv.intake.namnder import namnder_in
 from ejv.intake.raw import RawTable
-from ejv.intake.waiting import settle_band
+from ejv.intake.waiting import settle_band, settle_days
 from ejv.model.columns import COLUMNS, Column, Dataset
 from ejv.model.finding import Finding
 from ejv.model.kodlista import Kodlistor
@@ -77,20 +78,23 @@ def _absent_column(reader: FieldReader, column: Column, table: RawTable) -> tupl
 
 
 def _settle(columns: Columns, kodlistor: Kodlistor) -> None:
-    """Replace the columns whose meaning depends on another column of the same row."""
+    """Replace the columns whose meaning depends on other columns of the same row."""
     if "insats" in columns:
-        columns["insats"] = _by_pair(
+        columns["insats"] = _by_row(
+            lambda insats, lagrum: insats if isinstance(insats, Fault) else settle_insats(kodlistor, insats, lagrum),
             columns["insats"],
             columns["lagrum"],
-            lambda insats, lagrum: insats if isinstance(insats, Fault) else settle_insats(kodlistor, insats, lagrum),
         )
     if "vantetidsband" in columns:
-        columns["vantetidsband"] = _by_pair(columns["vantetid_dagar"], columns["vantetidsband"], settle_band)
-        columns["biorsak"] = _by_pair(columns["orsak"], columns["biorsak"], settle_biorsaker)
+        kvartal, status = columns["kvartal"], columns["status"]
+        columns["vantetid_dagar"] = _by_row(settle_days, columns["vantetid_dagar"], kvartal, status)
+        days = columns["vantetid_dagar"]
+        columns["vantetidsband"] = _by_row(settle_band, days, columns["vantetidsband"], kvartal, status)
+        columns["biorsak"] = _by_row(settle_biorsaker, columns["orsak"], columns["biorsak"])
 
 
-def _by_pair(first: list[Any], second: list[Any], settle: Any) -> list[Any]:
-    """What ``settle`` gives for each row's two values, worked out once a pair."""
-    pairs = list(zip(first, second, strict=True))
-    settled = {pair: settle(*pair) for pair in set(pairs)}
-    return [settled[pair] for pair in pairs]
+def _by_row(settle: Callable[..., Any], *columns: list[Any]) -> list[Any]:
+    """What ``settle`` gives for each row's values in some columns, worked out once a combination."""
+    rows = list(zip(*columns, strict=True))
+    settled = {row: settle(*row) for row in set(rows)}
+    return [settled[row] for row in rows]

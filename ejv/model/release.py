@@ -54,7 +54,7 @@ class Kvalitet:
     rattelser
         Which kvartal and nämnd a later dataset has restated, and how many times (``kvartal``, ``namnd``, ``nummer``).
     anmarkningar
-        Kinds of warning by kvartal (``kvartal``, ``slag``, ``text``).
+        Kinds of warning by kvartal (``kvartal``, ``slag``, ``text``, and ``antal`` where nämnder are counted).
     avrundning
         How far rounded counts lie from the true ones: ``storsta``, what none lies beyond, and ``medel``, the mean.
         ``None`` when no count is rounded.

@@ -21,6 +21,7 @@ from ejv.model.release import FORMAT_VERSION, Kvalitet, Manifest, Release
 from ejv.publish.attack_report import attack_report
 from ejv.publish.earlier import Earlier
 from ejv.publish.quarters import Progress, PublishedQuarter, hide_in_quarters, round_quarters
+from ejv.publish.remarks import remarks_on_namnder, remarks_on_warnings
 from ejv.publish.reporting import NOT_REPORTED, REPORTED, ZERO_REPORT, reporting_states, running_decisions
 from ejv.release.store import write_release
 from ejv.tables.frequency import count_quarter
@@ -143,7 +144,8 @@ def _now() -> str:
 
 def _kvalitet(datasets: Datasets, rapportering: dict[str, dict[str, str]]) -> Kvalitet:
     rattelser = tuple({"kvartal": k, "namnd": n, "nummer": str(nummer)} for k, n, nummer in datasets.rattelser)
-    return Kvalitet(rapportering, rattelser, tuple(_missing_denominators(datasets, rapportering)))
+    remarks = (*_missing_denominators(datasets, rapportering), *remarks_on_warnings(datasets.varnade))
+    return Kvalitet(rapportering, rattelser, remarks)
 
 
 def with_protection(kvalitet: Kvalitet, quarters: Iterable[PublishedQuarter]) -> Kvalitet:
@@ -159,6 +161,8 @@ def with_protection(kvalitet: Kvalitet, quarters: Iterable[PublishedQuarter]) ->
             unlinked[quarter.kvartal] = tuple(sorted(quarter.unlinked))
         if quarter.waits:
             remarks.append({"kvartal": quarter.kvartal, "slag": "rattelse_vantar", "text": _WAITS})
+    remarks += remarks_on_namnder(states, unlinked)
+    remarks.sort(key=lambda remark: remark["kvartal"])
     return replace(kvalitet, rapportering=states, anmarkningar=tuple(remarks), utan_flode=unlinked)
 
 

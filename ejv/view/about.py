@@ -1,10 +1,8 @@
-"""What Om statistiken tells: definitions, signs, completeness, accessibility and which release this is."""
+"""What Om statistiken tells: definitions, signs, where completeness is told, and accessibility."""
 
-from ejv.model.kvartal import Kvartal
 from ejv.model.policy import Policy
-from ejv.model.release import Kommun, Manifest, Release
-from ejv.view.swedish import number, quarter, symbols
-from ejv.view.tables import Table
+from ejv.model.release import Kommun
+from ejv.view.swedish import symbols
 
 DEFINITIONS = {
     "Ej verkställt beslut": "Ett gynnande beslut om en insats enligt SoL eller LSS som inte har verkställts inom "
@@ -34,6 +32,12 @@ LIMITS = (
 )
 
 
+COMPLETENESS = (
+    "Vilka nämnder som har rapporterat, vilka kvartal som har rättats, om talen håller ihop mellan kvartal och vad "
+    "kontrollen anmärkte på står på sidan Granskning. Där står också utgåvans kännetecken och hur du själv prövar den."
+)
+
+
 def told_definitions() -> str:
     """The definitions as a list."""
     return "\n".join(f"- **{word}.** {meaning}" for word, meaning in DEFINITIONS.items())
@@ -43,35 +47,6 @@ def told_symbols(policy: Policy) -> str:
     """The signs in tables and figures as a list: those that can occur where this policy holds."""
     signs = [f"- **{sign}** {meaning}" for sign, meaning in symbols(rounded=policy.rounds).items()]
     return "\n".join(signs if policy.rounds else [*signs, _HATCHED])
-
-
-_REPORTED = {"nollrapport": "inga beslut att redovisa", "ej_rapporterat": "har inte rapporterat"}
-
-
-def reporting_table(release: Release) -> Table:
-    """Who has reported which quarter, the newest first."""
-    rows = {}
-    for kvartal in reversed(release.manifest.kvartal):
-        states = release.kvalitet.rapportering.get(str(kvartal), {})
-        notes = [
-            f"{release.kodlistor.etikett('namnd', kod)}: {_REPORTED[state]}"
-            for kod, state in states.items()
-            if state in _REPORTED
-        ]
-        reported = sum(state != "ej_rapporterat" for state in states.values())
-        rows[quarter(kvartal)] = [f"{number(reported)} av {number(len(states))}", "; ".join(notes)]
-    return Table(("Kvartal", "Har rapporterat", "Anmärkning"), rows)
-
-
-def told_corrections(release: Release) -> str:
-    """Which quarters have been corrected, and what the publishing remarked on."""
-    lines = [
-        f"- {Kvartal.parse(post['kvartal']).label}, {release.kodlistor.etikett('namnd', post['namnd'])}: rättelse "
-        f"{post['nummer']}."
-        for post in release.kvalitet.rattelser
-    ]
-    lines += [f"- {Kvartal.parse(post['kvartal']).label}: {post['text']}" for post in release.kvalitet.anmarkningar]
-    return "\n".join(lines) or "Inga kvartal har rättats."
 
 
 def told_accessibility(kommun: Kommun) -> str:
@@ -90,15 +65,3 @@ def told_accessibility(kommun: Kommun) -> str:
         f"Är du inte nöjd med "
         "svaret kan du anmäla det till Myndigheten för digital förvaltning (Digg)."
     )
-
-
-def release_table(manifest: Manifest) -> Table:
-    """Which release this is, so that a figure can be traced and a copy checked."""
-    rows = {
-        "Utgåva": [manifest.release_id],
-        "Skapad": [manifest.skapad[:10]],
-        "Kvartal": [f"{manifest.kvartal[0].label} – {manifest.kvartal[-1].label}"],
-        "Program": [f"EJV {manifest.program_version}"],
-        **{f"sha256 för {namn}": [fingerprint] for namn, fingerprint in sorted(manifest.filer.items())},
-    }
-    return Table(("Uppgift", "Värde"), rows)

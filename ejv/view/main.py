@@ -22,6 +22,7 @@ PAGES = {
     "orsaker": ("statistik/orsaker.py", "Orsaker"),
     "vantetider": ("statistik/vantetider.py", "Väntetider"),
     "trender": ("statistik/trender.py", "Trender"),
+    "granskning": ("om/granskning.py", "Granskning"),
     "om-statistiken": ("om/om_statistiken.py", "Om statistiken"),
 }
 EXTRA = {"Trender": ["insatsgrupp"]}

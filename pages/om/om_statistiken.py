@@ -29,14 +29,8 @@ draw_codes(release.kodlistor, "orsaksgrupp", "orsak")
 st.header(f"Lagen, som den gällde {selection.kvartal.label}", anchor=False)
 draw_law(release.kodlistor.law(selection.kvartal))
 
-st.header("Vilka som har rapporterat", anchor=False)
-draw_plain_table(about.reporting_table(release), "Nämnder som har rapporterat, per kvartal")
-
-st.header("Rättelser och anmärkningar", anchor=False)
-st.markdown(about.told_corrections(release))
+st.header("Fullständighet och rättelser", anchor=False)
+st.markdown(about.COMPLETENESS)
 
 st.header("Tillgänglighetsredogörelse", anchor=False)
 st.markdown(about.told_accessibility(manifest.kommun))
-
-st.header("Den här utgåvan", anchor=False)
-draw_plain_table(about.release_table(manifest), "Utgåvans kännetecken")

@@ -8,6 +8,7 @@ PAGES = {
     "statistik/orsaker.py": "Orsaker",
     "statistik/vantetider.py": "Väntetider",
     "statistik/trender.py": "Trender",
+    "om/granskning.py": "Granskning",
     "om/om_statistiken.py": "Om statistiken",
 }
 LINKS = [
@@ -101,3 +102,22 @@ def test_about_when_quarter_is_old_then_the_law_of_that_quarter_is_shown(run_pag
     assert "16 kap. 6 f §" in old
     assert "34 kap. 1 §" in new
     assert "2001:453" not in new
+
+
+def test_review_when_opened_then_flow_reports_remarks_protection_and_release_are_there(run_page):
+    app = run_page("om/granskning.py")
+    headers = [header.value.replace("\u00a0", " ") for header in app.header]
+    assert headers[0].startswith("Flödet mellan kvartal stämmer i ")
+    assert headers[1].startswith("17 av 18 rapporter har lämnats")
+    alts = [table.proto.alt for table in app.table]
+    assert "Anmärkningar per kvartal och slag" in alts
+    assert "Vad angreppet på utgåvan prövade" in alts
+    told = "\n".join(table.value.to_string() for table in app.table)
+    assert "sha256 för celler.parquet" in told
+    assert "python -m ejv granska UTGÅVA" in texts(app)
+
+
+def test_review_when_a_namnd_is_chosen_then_its_reports_alone_are_shown(run_page):
+    app = run_page("om/granskning.py", namnd="socialnamnden")
+    (grid,) = [table.value for table in app.table if table.proto.alt.startswith("5 av 6 rapporter")]
+    assert list(grid.columns) == ["Socialnämnden"]

@@ -6,8 +6,9 @@ from ejv.model.finding.between import BETWEEN
 from ejv.model.finding.in_files import IN_FILES
 from ejv.model.finding.in_rows import IN_ROWS
 from ejv.model.finding.kind import FindingKind, Severity, Wording
+from ejv.model.finding.register import REGISTER
 
-CATALOGUE: dict[FindingKind, Wording] = {**IN_FILES, **IN_ROWS, **BETWEEN}
+CATALOGUE: dict[FindingKind, Wording] = {**IN_FILES, **IN_ROWS, **BETWEEN, **REGISTER}
 """One wording a kind. ``{value}`` and ``{note}`` are filled in; a value only in the uploader's own report."""
 
 
@@ -25,6 +26,8 @@ class Finding:
         The offending value, for the uploader's report alone. Empty for a suspected personnummer.
     note
         A fact that holds no source value: the nearest code, the allowed columns, another file.
+    kvartal
+        The quarter that a warning of what the register allows is about.
     """
 
     kind: FindingKind
@@ -33,6 +36,7 @@ class Finding:
     column: str = ""
     value: str = ""
     note: str = ""
+    kvartal: str = ""
 
     @property
     def severity(self) -> Severity:

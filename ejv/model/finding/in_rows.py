@@ -24,7 +24,7 @@ IN_ROWS: dict[FindingKind, Wording] = {
     ),
     FindingKind.KORT_VANTETID: Wording(
         _F,
-        "väntetiden {value} dagar är kortare än tre månader, och sådana beslut rapporteras inte",
+        "väntetiden {value} dagar är kortare än tre kalendermånader{note}, och sådana beslut rapporteras inte",
         "Rätta väntetiden eller ta bort raden.",
     ),
     FindingKind.BAND_MOT_DAGAR: Wording(

@@ -50,6 +50,16 @@ class FindingKind(StrEnum):
     NAMNARE_SAKNAS = "namnare_saknas"
     FORMEL_SAKNAR_VARDE = "formel_saknar_varde"
 
+    ATER_UTAN_FOREGAENDE = "ater_utan_foregaende"
+    KVARSTOD_MEN_SAKNAS = "kvarstod_men_saknas"
+    NAMND_SAKNAS = "namnd_saknas"
+    FEL_KVARTAL = "fel_kvartal"
+    VANTETID_MOT_RAPPORTTYP = "vantetid_mot_rapporttyp"
+    DUBBLETT = "dubblett"
+    TROLIG_DUBBLETT = "trolig_dubblett"
+    DUBBEL_CELL = "dubbel_cell"
+    I_TVA_NAMNDER = "i_tva_namnder"
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:

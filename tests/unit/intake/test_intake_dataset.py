@@ -63,6 +63,7 @@ def test_correction_when_it_exists_then_replaces_all_rows_of_its_quarter_and_nam
         beslut_csv=BESLUT + one(antal=1) + one(antal=2) + one("2024K2", antal=3) + one(namnd="B", antal=4),
         beslut_rattelse_1_csv=BESLUT + one(antal=10) + one(namnd="B", antal=11),
         beslut_rattelse_2_csv=BESLUT + one(antal=20),
+        rapportering_csv=RAPPORTERING + "2024K2;B;ej_rapporterat\n",
     )
     assert findings == []
     assert rows_of(datasets.beslut, "kvartal", "namnd", "antal") == [
@@ -164,7 +165,8 @@ def test_denominator_when_missing_for_one_reporting_namnd_then_a_warning(check: 
     datasets, findings = check(
         beslut_csv=BESLUT + one() + one(namnd="B") + one("2024K2", "B"),
         pagaende_csv=PAGAENDE + "2024K1;A;SoL;Hemtjänst;9\n",
-        rapportering_csv=RAPPORTERING + "2024K1;C;rapporterat\n2024K1;D;ej_rapporterat\n",
+        rapportering_csv=RAPPORTERING
+        + "2024K1;C;rapporterat\n2024K1;D;ej_rapporterat\n2024K2;A;ej_rapporterat\n2024K2;C;nej\n",
     )
     assert places(findings) == [(FindingKind.NAMNARE_SAKNAS, 0, "namnd")] * 2
     assert [finding.note for finding in findings] == [" (2024K1, B)", " (2024K1, C)"]

@@ -81,7 +81,7 @@ def test_vantetid_when_shorter_than_three_months_then_told(check_row: Callable, 
 @pytest.mark.parametrize(
     ("days", "band", "group", "expected"),
     [
-        ("89", "", "till_12", "3-6"),
+        ("91", "", "till_12", "3-6"),
         ("731", "", "over_12", "24+"),
         ("", "13–17", "over_12", "13-17"),
         ("400", "13-17 mån", "over_12", "13-17"),

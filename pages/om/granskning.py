@@ -1,0 +1,44 @@
+"""Granskning: vem som har rapporterat, om talen håller ihop och hur skyddet har prövats."""
+
+import streamlit as st
+
+from ejv.measures.flow import flows_of
+from ejv.view import protection, reviewing
+from ejv.view.drawing import draw_plain_table, draw_table
+from ejv.view.flows import FLOW_EXPLAINED, FLOW_ROUNDED, describe_flows, flow_table
+from ejv.view.opening import opened_release
+from ejv.view.selection import current_selection
+
+release, selection = opened_release(), current_selection()
+manifest = release.manifest
+
+st.markdown(reviewing.INTRODUCTION)
+
+finding = describe_flows(flows := flows_of(release, selection.codes))
+st.header(finding, anchor=False)
+st.markdown(FLOW_EXPLAINED + (FLOW_ROUNDED if manifest.policy.rounds else ""))
+draw_table("flodesprovning", finding, flow_table(flows))
+
+reported = reviewing.describe_reporting(release, selection.namnd)
+st.header(reported, anchor=False)
+draw_table("rapportering", reported, reviewing.reporting_grid(release, selection.namnd))
+
+st.header("Anmärkningar", anchor=False)
+if release.kvalitet.anmarkningar:
+    draw_plain_table(reviewing.remarks_table(release), "Anmärkningar per kvartal och slag")
+else:
+    st.markdown("Kontrollen av underlaget gav inga anmärkningar.")
+st.caption(reviewing.REMARKS_EXPLAINED)
+
+st.header("Skyddet och angreppet på det", anchor=False)
+draw_plain_table(protection.policy_table(manifest.policy), "Policy och metod som gäller för utgåvan")
+draw_plain_table(reviewing.attack_table(manifest), "Vad angreppet på utgåvan prövade")
+
+st.header("Kodlistor", anchor=False)
+draw_plain_table(reviewing.code_lists_table(release), "Kodlistor och deras versioner")
+
+st.header("Utgåvan och dess filer", anchor=False)
+draw_plain_table(reviewing.release_files(manifest), "Utgåvans kännetecken")
+
+st.header("Granska själv", anchor=False)
+st.markdown(reviewing.told_own_review(manifest.release_id))
