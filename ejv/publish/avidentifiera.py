@@ -53,8 +53,9 @@ def avidentifiera(
     """Gör en avidentifierad datamängd av en ärendelista."""
     kvartal = _kvartal(kvartal_text)
     zero_reports = rapportering or till.with_name(f"rapportering_{till.name}")
+    inputs = [lista, konfig] if konfig is not None and konfig != spara_som else [lista]
     outputs = [path for path in (till, zero_reports, rapport, spara_som) if path is not None]
-    check_targets(lista, outputs, till, zero_reports)
+    check_targets(inputs, outputs, till, zero_reports)
     config = with_choices(_config(till, konfig), kolumner, aliases, utan_blad, namnd)
     made = _read(lista, kvartal, config, only_band=bara_band)
     for line in told_account(made, kvartal):

@@ -23,7 +23,7 @@ Rows = Sequence[tuple[str, ...]]
 _NUMBERS = frozenset({"vantetid_dagar", "antal"})
 
 
-def check_targets(lista: Path, outputs: Sequence[Path], till: Path, rapportering: Path) -> None:
+def check_targets(inputs: Sequence[Path], outputs: Sequence[Path], till: Path, rapportering: Path) -> None:
     """See that nothing would be overwritten that must not be, and that the names say what the files are.
 
     Raises
@@ -31,7 +31,7 @@ def check_targets(lista: Path, outputs: Sequence[Path], till: Path, rapportering
     EjvError
         With what to change.
     """
-    places = [_identity(path) for path in (lista, *outputs)]
+    places = [_identity(path) for path in (*inputs, *outputs)]
     if len(set(places)) < len(places):
         raise EjvError("Två av filerna har samma namn. Listan skrivs aldrig över: välj andra namn.")
     for path, dataset in ((till, Dataset.BESLUT), (rapportering, Dataset.RAPPORTERING)):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ejv.config.ejv_toml import EjvToml
+from ejv.config.listkolumner import nearest_listkolumn
 from ejv.intake.fault import Fault
 from ejv.intake.lista.answers import Cells
 from ejv.intake.lista.case import CaseReader, DatasetRow
@@ -110,6 +111,8 @@ def anonymise(file: ListFile, kvartal: Kvartal, config: EjvToml, *, only_band: b
         for grid in file.grids
         if grid.title.casefold() not in skipped or not grid.title
     ]
+    told = (Listkolumn.NAMND, Listkolumn.ENHET)
+    namnder.told_in.update(row.name for sheet in sheets for row in sheet.rows if any(map(row.cells.get, told)))
     cells = Cells(kvartal.last_day + LATEST_END, file.epoch)
     reader = CaseReader(kvartal, cells, Meaning(config.kodlistor(), aliases), namnder, only_band)
     result = _Result()
@@ -184,7 +187,8 @@ def _account(sheet: Sheet, written: int, own: Own, *, named: bool) -> SheetAccou
             if index in known:
                 kolumner[shown, known[index]] = None
             elif label or _is_filled(sheet, header.last, index):
-                dropped[shown] = None
+                near = nearest_listkolumn(label)
+                dropped[f"{shown} (liknar {near})" if near and near not in header.columns else shown] = None
     return SheetAccount(
         sheet.grid.name, sheet.grid.title if named else "", len(sheet.rows), written, tuple(kolumner), tuple(dropped)
     )

@@ -17,7 +17,7 @@ MARKS = {
     FAULT_CELL: Fault(FindingKind.FORMEL_SAKNAR_VARDE),
 }
 """What stands in for a cell that cannot be read."""
-NOTHING = frozenset({"", "-", "--", "–", "—", "/", ".", "n/a", "na", "saknas", "inget datum"})
+NOTHING = frozenset({"", "0", "-", "--", "–", "—", "/", ".", "n/a", "na", "saknas", "inget datum"})
 _EXPECTED = "ja, nej eller delvis väntas, och ett datum"
 _WORDS = re.compile(r"[a-zåäöéü]+")
 _NOT_YET = ("planer", "beräkn", "prel", "kommer", "väntar", "avvaktar")

@@ -31,6 +31,8 @@ class Header:
         Where each known column is.
     doubles
         Columns that another column already tells, with its place.
+    rows
+        The rows as they stand, to know them again.
     """
 
     first: int
@@ -38,6 +40,7 @@ class Header:
     labels: tuple[str, ...]
     columns: Mapping[Listkolumn, int]
     doubles: Mapping[int, Listkolumn]
+    rows: tuple[tuple[str, ...], ...] = ()
 
     @property
     def can_be_read(self) -> bool:
@@ -54,21 +57,25 @@ class Header:
 
 def find_header(rows: Sequence[Sequence[str]], own: Own) -> Header | None:
     """The row, or two rows, that name most columns; the first of equals. ``None`` when none names two."""
-    best: Header | None = None
-    for index in range(min(len(rows), _DEEPEST_HEADER)):
-        for header in _headers_at(rows, index, own):
-            if len(header.columns) >= _ENOUGH and (best is None or len(header.columns) > len(best.columns)):
-                best = header
-    return best
+    found = [header for index in range(min(len(rows), _DEEPEST_HEADER)) for header in _headers_at(rows, index, own)]
+    enough = [header for header in found if len(header.columns) >= _ENOUGH]
+    return max(enough, key=lambda header: len(header.columns), default=None)
+
+
+def header_at(rows: Sequence[Sequence[str]], index: int, own: Own) -> Header:
+    """The header that begins at a filled row, with the row below it if that names more columns."""
+    return max(_headers_at(rows, index, own), key=lambda header: len(header.columns))
 
 
 def _headers_at(rows: Sequence[Sequence[str]], index: int, own: Own) -> list[Header]:
     top = [without_marks(cell) for cell in rows[index]]
     if not any(top):
         return []
-    headers = [make_header(index, index, top, own)]
+    headers = [make_header(index, index, top, own, rows[index : index + 1])]
     if index + 1 < len(rows) and any(rows[index + 1]) and not any(map(_has_digit, rows[index + 1])):
-        headers.append(make_header(index, index + 1, _stacked(top, list(rows[index + 1]), own), own))
+        headers.append(
+            make_header(index, index + 1, _stacked(top, list(rows[index + 1]), own), own, rows[index : index + 2])
+        )
     return headers
 
 
@@ -90,8 +97,8 @@ def _stacked(top: list[str], below: list[str], own: Own) -> list[str]:
     return labels
 
 
-def make_header(first: int, last: int, labels: Sequence[str], own: Own) -> Header:
-    """Name the columns of some labels."""
+def make_header(first: int, last: int, labels: Sequence[str], own: Own, rows: Sequence[Sequence[str]] = ()) -> Header:
+    """Name the columns of some labels, which the rows of the sheet give."""
     columns: dict[Listkolumn, int] = {}
     doubles: dict[int, Listkolumn] = {}
     for index, label in enumerate(labels):
@@ -102,7 +109,7 @@ def make_header(first: int, last: int, labels: Sequence[str], own: Own) -> Heade
             doubles[index] = kolumn
         else:
             columns[kolumn] = index
-    return Header(first, last, tuple(labels), columns, doubles)
+    return Header(first, last, tuple(labels), columns, doubles, tuple(map(tuple, rows)))
 
 
 def is_new_header(row: Sequence[str], own: Own) -> bool:

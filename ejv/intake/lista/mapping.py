@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from ejv.config.ejv_toml import EjvToml
 from ejv.config.lista import ListaSection
+from ejv.intake.lista.meaning import alias_key
 from ejv.intake.lista.namnd import names_body
 from ejv.model.errors import EjvError
-from ejv.model.kodlista import normalised
 from ejv.model.listkolumn import Listkolumn
 
 _LISTS = ("lagrum", "insats", "orsak", "kon", "aldersgrupp", "omrade", "status", "rapporttyp")
@@ -50,7 +50,7 @@ def _kolumn(namn: str) -> Listkolumn:
 
 
 def checked_aliases(config: EjvToml) -> Mapping[str, str]:
-    """The aliases of ``[lista]``, as ``normalised`` writes them.
+    """The aliases of ``[lista]``, as ``alias_key`` writes them.
 
     Raises
     ------
@@ -65,4 +65,4 @@ def checked_aliases(config: EjvToml) -> Mapping[str, str]:
                 f"Ett alias betyder ”{means}”, men det finns inte i någon kodlista och är ingen nämnd. "
                 "Koderna står i docs/referens.md."
             )
-    return {normalised(said): means for said, means in config.lista.alias.items()}
+    return {alias_key(said): means for said, means in config.lista.alias.items()}

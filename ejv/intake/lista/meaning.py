@@ -34,6 +34,11 @@ def law_named(text: str) -> str:
     return "LSS" if _BARE_PARAGRAPH.fullmatch(text) else ""
 
 
+def alias_key(text: str) -> str:
+    """The form in which the user's own words are compared."""
+    return " ".join(text.casefold().split())
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class Meaning:
     """Looks words up.
@@ -41,7 +46,7 @@ class Meaning:
     Attributes
     ----------
     aliases
-        The user's own words, as ``normalised`` gives them → a code, or a word that a code list knows.
+        The user's own words, as ``alias_key`` gives them → a code, or a word that a code list knows.
     """
 
     kodlistor: Kodlistor
@@ -58,7 +63,7 @@ class Meaning:
 
     def _find(self, kodlista: Kodlista, text: str) -> tuple[str, ...]:
         """The codes that a text may mean."""
-        own = self.aliases.get(normalised(text), "")
+        own = self.aliases.get(alias_key(text)) or self.aliases.get(normalised(text), "")
         ways = (own, text, _NUMBERED.sub("", text), _TAIL.sub("", text), _NUMBERED.sub("", _TAIL.sub("", text)))
         return next((found for way in ways if way and (found := kodlista.find(way))), ())
 
@@ -95,7 +100,8 @@ class Meaning:
         in_law = tuple(kod for kod in found if not law or self._law_of(kod) == law)
         if not found:
             return self._unknown(insatser, text, law)
-        if not in_law:
+        named = law_named(text)
+        if not in_law or (law and named and named != law):
             return Fault(FindingKind.INSATS_MOT_LAGRUM)
         if by_point:
             return by_point if by_point in in_law else Fault(FindingKind.LISTA_INSATS_MOT_PUNKT)

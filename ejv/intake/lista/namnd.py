@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from ejv.config.ejv_toml import EjvToml, namnd_code
 from ejv.intake.fault import Fault
 from ejv.intake.lista.answers import MARKS
+from ejv.intake.lista.meaning import alias_key
 from ejv.intake.lista.sheets import ListRow
 from ejv.intake.namnder import default_namnd, is_name, read_namnd
 from ejv.model.finding import FindingKind
-from ejv.model.kodlista import Kodlista, normalised
+from ejv.model.kodlista import Kodlista
 from ejv.model.listkolumn import Listkolumn
 
 _BODY = re.compile(r"nämnd|enhet|avdelning|förvaltning|stadsdel|styrelse|utskott", re.IGNORECASE)
@@ -34,6 +35,8 @@ class NamndReader:
         The nämnd that every row belongs to, if the user has said so.
     titles
         Sheet as findings call it → its own name.
+    told_in
+        The sheets whose rows tell of their nämnd or enhet: a row there that does not may belong to the row above.
     written
         Code → how the name was first written, where the list's own names are used.
     """
@@ -43,6 +46,7 @@ class NamndReader:
     forced: str | None
     aliases: Mapping[str, str]
     titles: Mapping[str, str]
+    told_in: set[str] = field(default_factory=set)
     written: dict[str, str] = field(default_factory=dict)
 
     def of(self, row: ListRow) -> str | Fault:
@@ -54,11 +58,13 @@ class NamndReader:
             return MARKS[said]
         if said:
             return self._name(said)
+        if row.name in self.told_in and not (row.context.namnd or row.cells.get(Listkolumn.ENHET)):
+            return Fault(FindingKind.TOMT_VARDE)
         return self._by_hints(row)
 
     def knows(self, text: str) -> bool:
         """Whether a text names a configured nämnd."""
-        return bool(self.namnder.find(self.aliases.get(normalised(text), text)))
+        return bool(self.namnder.find(self.aliases.get(alias_key(text), text)))
 
     def is_plain(self, title: str) -> bool:
         """Whether a sheet's name may be repeated: it names a nämnd, and so no person."""
@@ -85,13 +91,13 @@ class NamndReader:
             return self._name(self.forvald)
         if enhet:
             return self._name(enhet)
-        alias = self.aliases.get(normalised(title))
+        alias = self.aliases.get(alias_key(title))
         if alias or names_body(title):
             return self._name(alias or title)
         return Fault(FindingKind.LISTA_NAMND_SAKNAS, title or "raden")
 
     def _name(self, text: str) -> str | Fault:
-        text = self.aliases.get(normalised(text), text)
+        text = self.aliases.get(alias_key(text), text)
         if self.namnder.koder:
             code = read_namnd(self.namnder, text)
             return code if isinstance(code, Fault) else self.namnder.etikett(code)

@@ -37,7 +37,7 @@ def kind_of(row: Sequence[str], header: Header, own: Own) -> RowKind:
     filled = [cell for cell in row if cell]
     if not filled:
         return RowKind.BLANK
-    if list(row[: len(header.labels)]) == list(header.labels) or is_new_header(row, own):
+    if tuple(row) in header.rows or is_new_header(row, own):
         return RowKind.HEADER
     starts = [row[header.columns[kolumn]] for kolumn in _STARTS if header.columns.get(kolumn, len(row)) < len(row)]
     if any(sum(map(str.isdigit, cell)) >= _DIGITS_OF_A_DATE for cell in starts):

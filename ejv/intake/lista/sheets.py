@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ejv.intake.lista.columns import Header, Own, find_header, make_header
+from ejv.intake.lista.columns import Header, Own, find_header, header_at
 from ejv.intake.lista.meaning import law_named
 from ejv.intake.lista.rowkinds import RowKind, is_zero, kind_of
 from ejv.intake.personnummer import holds_personnummer
@@ -96,7 +96,7 @@ def read_sheet(grid: Grid, own: Own, known_namnd: KnownNamnd) -> Sheet:
 
 def _titles(sheet: Sheet, rows: Sequence[list[str]], known_namnd: KnownNamnd) -> Context:
     """What the rows above the header say: which nämnd, which law, and whether there is nothing to report."""
-    context = Context()
+    context = Context(lag="" if any(map(str.isdigit, sheet.grid.title)) else law_named(sheet.grid.title))
     for number, row in enumerate(rows, start=1):
         if any(map(is_zero, row)):
             sheet.zeros.append(ListRow(sheet.grid.name, number, {}, context))
@@ -113,7 +113,8 @@ def _read_heading(row: Sequence[str], context: Context, known_namnd: KnownNamnd)
             context = replace(context, namnd=named[1] if named else cell)
     if len(filled) == 2 and _BODY_NAMED.fullmatch(f"{filled[0].strip(' :')}: {filled[1]}"):
         context = replace(context, namnd=filled[1])
-    if len(filled) == 1 and law_named(filled[0]):
+    # "16 kap. 6 f § SoL" in a title is the law on reporting, not that of the decisions.
+    if len(filled) == 1 and law_named(filled[0]) and not any(map(str.isdigit, filled[0])):
         context = replace(context, lag=law_named(filled[0]))
     return context
 
@@ -144,7 +145,9 @@ class _Body:
 
     def _new_header(self, index: int, row: Sequence[str]) -> None:
         """A header in the middle of the sheet: the same again, or that of another table."""
-        fresh = make_header(index, index, row, self.own)
+        if tuple(row) in self.header.rows:
+            return
+        fresh = header_at(self.sheet.grid.rows, index, self.own)
         if dict(fresh.columns) != dict(self.header.columns) and fresh.can_be_read:
             self.header = fresh
             self.sheet.headers.append(fresh)
@@ -178,6 +181,8 @@ def _list_row(sheet: Sheet, number: int, row: Sequence[str], header: Header, con
 def _judge_header(sheet: Sheet, header: Header) -> None:
     if (sheet.rows or not sheet.zeros) and not header.can_be_read:
         sheet.tell(FindingKind.LISTA_KOLUMN_SAKNAS, header.last + 1, note=header.missing)
+    elif not (sheet.rows or sheet.zeros):
+        sheet.tell(FindingKind.LISTA_INGA_RADER, header.last + 1)
     for index, kolumn in header.doubles.items():
         if any(len(row) > index and row[index] for row in sheet.grid.rows[header.last + 1 :]):
             sheet.tell(FindingKind.LISTA_DUBBEL_KOLUMN, header.last + 1, f"kolumn {index + 1}", kolumn.value)

@@ -33,6 +33,8 @@ _PATTERNS = tuple(
     )
 )
 _SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
+_WITHOUT_ZERO = re.compile(r"\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+"""``040512`` from which a spreadsheet has dropped the 0 looks like a serial number."""
 _SPACES = re.compile(r"\s+")
 
 
@@ -62,7 +64,8 @@ def read_written(text: str, latest: date, epoch: date = EPOCH_1900) -> Written:
     serial = _SERIAL.fullmatch(text)
     if serial:
         day = epoch + timedelta(days=int(serial[1]))
-        return Written((day,), "", True) if EARLIEST <= day <= latest else Written((), text, False)
+        certain = EARLIEST <= day <= latest and not _WITHOUT_ZERO.fullmatch(serial[1])
+        return Written((day,), "", True) if certain else Written((), text, False)
     found: list[date] = []
     sound = True
     for pattern in _PATTERNS:

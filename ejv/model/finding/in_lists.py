@@ -32,6 +32,11 @@ _IN_SHEETS: dict[FindingKind, Wording] = {
         "bladet har innehåll men ingen rubrikrad som EJV känner igen, och har inte lästs",
         'Om det är en ärendelista: säg vad rubrikerna heter. Annars kan du lämna det med --utan-blad "Namn".',
     ),
+    FindingKind.LISTA_INGA_RADER: Wording(
+        _V,
+        "bladet har rubriker men inga beslut, och räknas inte som en rapport",
+        "Om enheten inte har något att rapportera: skriv ”Inga beslut att rapportera” under rubrikerna.",
+    ),
     FindingKind.LISTA_NOLLRAPPORT: Wording(
         _U, "inga beslut att rapportera", "Skrivs som en nollrapport om nämnden inte har beslut i något annat blad."
     ),

@@ -68,6 +68,7 @@ class FindingKind(StrEnum):
     LISTA_INSATS_MOT_PUNKT = "lista_insats_mot_punkt"
     LISTA_NAMND_SAKNAS = "lista_namnd_saknas"
     LISTA_INGET_ATT_SKRIVA = "lista_inget_att_skriva"
+    LISTA_INGA_RADER = "lista_inga_rader"
     LISTA_BLAD_EJ_LAST = "lista_blad_ej_last"
     LISTA_LIKADANA_RADER = "lista_likadana_rader"
     LISTA_EJ_TRE_MANADER = "lista_ej_tre_manader"

@@ -83,3 +83,13 @@ def test_namnd_when_all_its_decisions_are_left_out_then_it_reports_zero(read_row
     made = read_rows({"Äldrenämnden": [HEADER, CASE], "Kulturnämnden": [HEADER, young]})
     assert made.nollrapporter == ["Kulturnämnden"]
     assert told(read_rows({"Kulturnämnden": [HEADER, young]})) == [(K.LISTA_INGET_ATT_SKRIVA, 0, "")]
+
+
+def test_namnd_when_filled_in_for_some_rows_only_then_the_others_are_a_fault(read_rows: Callable) -> None:
+    for header in ("Nämnd", "Enhet"):
+        made = read_rows(
+            [[*HEADER, header], [*CASE, "Kulturnämnden"], [*CASE, ""]], {"namnd": [{"namn": "Kulturnämnden"}]}
+        )
+        assert told(made) == [(K.TOMT_VARDE, 3, "namnd")], header
+    made = read_rows([["Nämnd: Skolnämnden"], [*HEADER, "Enhet"], [*CASE, "Kulturnämnden"], CASE])
+    assert namnder(made) == ["Skolnämnden"] * 2

@@ -188,6 +188,32 @@ def test_sheet_when_it_has_nothing_to_report_then_its_namnd_reports_zero(read_ro
     assert noted(made) == [(K.LISTA_NOLLRAPPORT, 2), (K.LISTA_NOLLRAPPORT, 2)]
 
 
+def test_sheet_when_it_has_a_header_and_nothing_more_then_it_is_no_report(read_rows: Callable) -> None:
+    made = read_rows({"Äldrenämnden": [HEADER, CASE], "Kulturnämnden": [HEADER, ["Summa", 0]]})
+    assert (told(made), made.nollrapporter) == ([(K.LISTA_INGA_RADER, 1, "")], [])
+
+
+def test_sheet_when_named_by_a_law_then_rows_without_lagrum_are_in_it(read_rows: Callable) -> None:
+    header, case = ["Insats", "Beslutsdatum", "Kön"], ["Kontaktperson", "231102", "K"]
+    config = {"namnd": [{"namn": "Socialnämnden"}]}
+    made = read_rows({"LSS": [header, case], "SoL": [header, case]}, config)
+    assert [row["insats"] for row in as_dicts(made)] == ["lss_9_4", "sol_kontaktperson"]
+    made = read_rows([["Rapport enligt 16 kap. 6 f § SoL"], header, case])
+    assert told(made) == [(K.LISTA_FLERTYDIGT_ORD, 3, "insats")]
+
+
+def test_header_when_two_rows_stand_again_in_the_sheet_then_they_are_no_decisions(read_rows: Callable) -> None:
+    over, under = ["Insats", "Kön", None, "Beslutsdatum", "Lagrum"], [None, "Man", "Kvinna"]
+    case = ["Hemtjänst", "x", None, "231102", "SoL"]
+    made = read_rows([over, under, case, over, under, case])
+    assert (told(made), len(made.rows)) == ([(K.LISTA_LIKADANA_RADER, 6, "")], 2)
+
+
+def test_columns_when_a_header_is_nearly_known_then_it_says_so_and_leaves_it(read_rows: Callable) -> None:
+    made = read_rows([["Kön", "Skääl", *HEADER[1:4]], ["K", "x", *CASE[1:4]]])
+    assert made.sheets[0].borttagna == ("kolumn 2 (liknar orsak)",)
+
+
 def test_sheet_when_it_has_no_header_then_it_is_told_of(read_rows: Callable) -> None:
     made = read_rows({"Äldrenämnden": [HEADER, CASE], "Läs mig": [["Så fyller du i"]], "Tom": []})
     assert [(finding.kind, finding.dataset) for finding in made.findings] == [
@@ -226,7 +252,10 @@ def test_cells_when_excel_types_them_as_dates_or_numbers_then_they_are_read(read
     made = read_rows(
         [
             HEADER,
-            *[["K", when, "SoL", "Hemtjänst", "Resursbrist", "Nej", number] for number, when in enumerate(written)],
+            *[
+                ["K", when, "SoL", "Hemtjänst", "Resursbrist", "Nej", number]
+                for number, when in enumerate(written, start=1)
+            ],
         ]
     )
     assert told(made) == [(K.LISTA_EJ_FORSTATT, number, "avslutat") for number in range(2, 8)]

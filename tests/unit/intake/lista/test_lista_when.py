@@ -59,6 +59,7 @@ def test_written_when_there_is_one_date_then_it_is_read(text):
         "2023",
         "vecka 23",
         "12345",
+        "40512",
         "99999",
         "05/06/07",
         "2306",
