@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ejv.intake.lista.anonymise import Anonymised, SheetAccount
+from ejv.model.errors import EjvError
 from ejv.model.finding import Finding, Severity
 from ejv.model.kvartal import Kvartal
 
@@ -38,7 +39,8 @@ def _told_sheet(sheet: SheetAccount) -> Iterator[str]:
     if sheet.left_out:
         yield f"{sheet.name}{title}: lämnat, som du har sagt."
         return
-    yield f"{sheet.name}{title}: {sheet.cases} rader med beslut, {sheet.written} med i datamängden."
+    rows = "1 rad" if sheet.cases == 1 else f"{sheet.cases} rader"
+    yield f"{sheet.name}{title}: {rows} med beslut, {sheet.written} med i datamängden."
     if sheet.kolumner:
         yield "  Läst: " + "; ".join(f"{label} → {kolumn.value}" for label, kolumn in sheet.kolumner)
     if sheet.borttagna:
@@ -54,13 +56,21 @@ def told_result(made: Anonymised) -> Iterator[str]:
 
 
 def write_account(path: Path, made: Anonymised) -> None:
-    """Write every finding, and what was done with each column, as CSV. Confidential."""
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file, delimiter=";")
-        writer.writerow(["allvar", "slag", "fil", "rad", "kolumn", "text"])
-        writer.writerows(
-            [_harmless(cell) for cell in row] for row in (*_column_rows(made.sheets), *_rows(made.findings))
-        )
+    """Write every finding, and what was done with each column, as CSV. Confidential.
+
+    Raises
+    ------
+    EjvError
+        When the file cannot be written.
+    """
+    try:
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
+            writer = csv.writer(file, delimiter=";")
+            writer.writerow(["allvar", "slag", "fil", "rad", "kolumn", "text"])
+            rows = (*_column_rows(made.sheets), *_rows(made.findings))
+            writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    except OSError as fault:
+        raise EjvError(f"{path.name} gick inte att skriva. Kontrollera att den inte är öppen.") from fault
 
 
 def _column_rows(sheets: Sequence[SheetAccount]) -> Iterator[tuple[str, ...]]:

@@ -1,9 +1,9 @@
 """Writes an anonymised dataset and its zero reports: both or none, and never over the list they come from."""
 
 import csv
-import shutil
 import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 import openpyxl
@@ -86,17 +86,20 @@ def write_datasets(made: Anonymised, kvartal: Kvartal, till: Path, rapportering:
                 f"{path.name} finns sedan tidigare, men listan ger inget att skriva i den. Ta bort den först."
             )
     wanted = [part for part in parts if part[2]]
-    draft = Path(tempfile.mkdtemp(prefix=".ejv-", dir=till.parent))
     try:
-        drafted = [(_write(draft / path.name, dataset, rows), path) for path, dataset, rows in wanted]
-        _check([file for file, _ in drafted], config)
-        for file, path in drafted:
-            file.replace(path)
+        with ExitStack() as drafts:
+            drafted = [(_write(_draft(path, drafts), dataset, rows), path) for path, dataset, rows in wanted]
+            _check([file for file, _ in drafted], config)
+            for file, path in drafted:
+                file.replace(path)
     except OSError as fault:
         raise EjvError("Filerna gick inte att skriva. Kontrollera att de inte är öppna i ett annat program.") from fault
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
     return [path for path, _, _ in wanted]
+
+
+def _draft(path: Path, drafts: ExitStack) -> Path:
+    """Where a file is written first: in a folder beside its place, so that putting it in place is one step."""
+    return Path(drafts.enter_context(tempfile.TemporaryDirectory(prefix=".ejv-", dir=path.parent))) / path.name
 
 
 def _zero_rows(made: Anonymised, kvartal: Kvartal) -> Rows:

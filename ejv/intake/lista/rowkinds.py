@@ -17,6 +17,8 @@ _SUM = re.compile(
     r"|.*\b(?:summa|totalt|total)$",
     re.IGNORECASE,
 )
+_HOW_TO_WRITE = re.compile(r"[åamdy]{2,4}(?:[-/. ]?[amdy]{2}){2}", re.IGNORECASE)
+"""``ÅÅMMDD``: a row that shows how to fill in the list."""
 _STARTS = (Listkolumn.BESLUTSDATUM, Listkolumn.AVBROTTSDATUM)
 _DIGITS_OF_A_DATE = 4
 
@@ -44,6 +46,8 @@ def kind_of(row: Sequence[str], header: Header, own: Own) -> RowKind:
         return RowKind.CASE
     if any(map(is_zero, filled)):
         return RowKind.ZERO
+    if any(map(_HOW_TO_WRITE.fullmatch, starts)):
+        return RowKind.NOTE
     if any(map(_SUM.fullmatch, filled)) or all(map(_is_number, filled)):
         return RowKind.SUM
     mapped = [row[index] for index in header.columns.values() if index < len(row) and row[index]]

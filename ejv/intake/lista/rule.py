@@ -116,9 +116,9 @@ def _start(course: Course) -> date:
 
 
 def executed_after(course: Course) -> Answer:
-    """The answer about execution, unless it speaks of the time before the interruption."""
+    """The answer about execution, unless that is what was interrupted."""
     day = course.verkstallt.day
-    return Answer() if course.avbrott and day and day < course.avbrott else course.verkstallt
+    return Answer() if course.avbrott and day and day <= course.avbrott else course.verkstallt
 
 
 def _end(answer: Answer, kvartal: Kvartal) -> date | None:

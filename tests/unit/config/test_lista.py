@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from ejv.config.ejv_toml import read_ejv_toml
+from ejv.config.kodlistor import read_shipped
 from ejv.config.lista import ListaSection
 from ejv.config.listkolumner import find_listkolumn, nearest_listkolumn, rubrik_key, shipped_rubriker
 from ejv.config.spara_lista import save_lista
@@ -74,7 +75,15 @@ def test_save_when_there_are_comments_then_they_stay(tmp_path: Path) -> None:
     assert read_ejv_toml(path).namnd[0].alias == ("[lista]", "SN")
 
 
-@pytest.mark.parametrize("before", ['[kommun]\nnamn = """\n[lista]\n"""\n', "inte = toml = alls", b"\xff\xfe"])
+@pytest.mark.parametrize(
+    "before",
+    [
+        '[kommun]\nnamn = """\n[lista]\n"""\n',
+        '[kommun]\nnamn = """\n[lista]\nbort\n[x]\n"""\n',
+        "inte = toml = alls",
+        b"\xff\xfe",
+    ],
+)
 def test_save_when_the_file_cannot_be_changed_safely_then_it_is_untouched(tmp_path: Path, before: str | bytes) -> None:
     path = tmp_path / "ejv.toml"
     content = before if isinstance(before, bytes) else before.encode()
@@ -86,8 +95,6 @@ def test_save_when_the_file_cannot_be_changed_safely_then_it_is_untouched(tmp_pa
 
 def test_rubriker_when_listed_then_each_column_has_some_and_no_two_share_one() -> None:
     assert set(shipped_rubriker().values()) == set(Listkolumn) - {Listkolumn.INGEN}
-    from ejv.config.kodlistor import read_shipped
-
     listed = read_shipped("listkolumner.toml")["kolumn"]
     keys = [(rubrik_key(text), namn) for namn, texts in listed.items() for text in texts]
     for key, namn in keys:

@@ -231,6 +231,22 @@ def test_dataset_when_it_would_not_be_accepted_then_it_is_not_put_in_place(
     assert not list((tmp_path / "ut").iterdir())
 
 
+def test_output_when_it_cannot_be_written_then_it_says_so_and_nothing_is_left(
+    tmp_path: Path, avidentifiera: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError("Kalle Kula")
+
+    path = written(tmp_path, [HEADER, CASE])
+    monkeypatch.setattr(Path, "replace", refused)
+    status, output = avidentifiera(path)
+    assert (status, "gick inte att skriva" in output, "Kalle" in output) == (STOPPED, True, False)
+    assert not list((tmp_path / "ut").iterdir())
+    monkeypatch.setattr(Path, "open", refused)
+    status, output = avidentifiera(path, "--rapport", str(tmp_path / "r.csv"))
+    assert (status, "r.csv gick inte att skriva" in output) == (STOPPED, True)
+
+
 def test_mapping_when_saved_then_it_holds_what_was_read_and_said(tmp_path: Path, avidentifiera: Run) -> None:
     (tmp_path / "ejv.toml").write_text('[kommun]\nnamn = "Kommunen"  # vår\n', encoding="utf-8")
     header = ["Kön", "Dag", *HEADER[2:], "Kommentar"]

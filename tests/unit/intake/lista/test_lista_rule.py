@@ -55,6 +55,11 @@ CASES = {
         ("2020-01-01", "2023-12-01", "2020-02-01", ""),
         ("kvarstar", "ny", 121, "3-6"),
     ),
+    "interrupted the day it was executed": (
+        ("2020-01-01", "2023-12-01", "2023-12-01", ""),
+        ("kvarstar", "ny", 121, "3-6"),
+    ),
+    "executed on the first day": (("2023-06-02", "", "2024-01-01", ""), ("verkstallt", "ater", 213, "3-6")),
     "interrupted, begun anew": (("2020-01-01", "2023-12-01", "2024-03-04", ""), ("verkstallt", "ny", 94, "3-6")),
     "three months on the last day": (("2023-12-31", "", "", ""), ("kvarstar", "ny", 91, "3-6")),
     "three months on the last day of the quarter before": (

@@ -138,7 +138,13 @@ ROWS = {
         ["", "4", "4"],
         ["Antal beslut:", "12", ""],
     ],
-    RowKind.NOTE: [["Vuxna", "", ""], ["", "", "uppgjord av någon"], ["*se bilaga", "", ""]],
+    RowKind.NOTE: [
+        ["Vuxna", "", ""],
+        ["", "", "uppgjord av någon"],
+        ["*se bilaga", "", ""],
+        ["Hemtjänst", "ÅÅMMDD", ""],
+        ["M/K", "åååå-mm-dd", ""],
+    ],
     RowKind.CASE: [
         ["Hemtjänst", "231102", "1"],
         ["", "231102", ""],
