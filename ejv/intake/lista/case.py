@@ -99,7 +99,10 @@ class CaseReader:
             return ""
         if words[0] in _YES_OFFER | _NO_OFFER:
             return "ater" if words[0] in _YES_OFFER else "ny"
-        return Fault(FindingKind.LISTA_EJ_FORSTATT, before, "ja eller nej väntas")
+        try:
+            return "ater" if Kvartal.parse(before) < self.kvartal else "ny"
+        except ValueError:
+            return Fault(FindingKind.LISTA_EJ_FORSTATT, before, "ja, nej eller ett kvartal väntas")
 
     def _offered(self, text: str, notes: "_Notes") -> str:
         """Whether something else has been offered: ja, nej, or nothing where the text does not say."""

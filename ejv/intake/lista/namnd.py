@@ -53,12 +53,12 @@ class NamndReader:
         """The name of a row's nämnd."""
         if self.forced:
             return self._name(self.forced)
-        said = row.cells.get(Listkolumn.NAMND, "")
-        if said in MARKS:
-            return MARKS[said]
+        said, enhet = (row.cells.get(kolumn, "") for kolumn in (Listkolumn.NAMND, Listkolumn.ENHET))
+        if said in MARKS or enhet in MARKS:
+            return MARKS.get(said) or MARKS[enhet]
         if said:
             return self._name(said)
-        if row.name in self.told_in and not (row.context.namnd or row.cells.get(Listkolumn.ENHET)):
+        if row.name in self.told_in and not (row.context.namnd or enhet):
             return Fault(FindingKind.TOMT_VARDE)
         return self._by_hints(row)
 

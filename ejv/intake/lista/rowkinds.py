@@ -12,6 +12,7 @@ _ZERO = re.compile(
     r"(?:det )?(?:finns |fanns )?(?:inga|inget|0|noll)\b.*\b(?:beslut|rapportera|ärenden?)\b.*|nollrapport.*",
     re.IGNORECASE,
 )
+_LONGEST_STATEMENT = 60
 _SUM = re.compile(
     r"^(?:del|slut)?(?:summa|total|totalt|totalsumma|summering|antal|varav|därav|genomsnitt|medelvärde|median)\b.*"
     r"|.*\b(?:summa|totalt|total)$",
@@ -56,7 +57,7 @@ def kind_of(row: Sequence[str], header: Header, own: Own) -> RowKind:
 
 def is_zero(cell: str) -> bool:
     """Whether a cell says that there is nothing to report."""
-    return bool(_ZERO.fullmatch(cell.strip(" .!*")))
+    return len(cell) <= _LONGEST_STATEMENT and bool(_ZERO.fullmatch(cell.strip(" .!*")))
 
 
 def _is_number(cell: str) -> bool:

@@ -52,6 +52,7 @@ def test_executed_when_it_can_be_understood_then_it_is(text):
         ("Erbjuden 231010", K.LISTA_EJ_FORSTATT),
         ("231010 erbjöds plats", K.LISTA_EJ_FORSTATT),
         ("Ja, nej 231010", K.LISTA_EJ_FORSTATT),
+        ("Nej, delvis", K.LISTA_EJ_FORSTATT),
         ("Nej, delvis 231010", K.LISTA_EJ_FORSTATT),
         ("Ja, men ej på helger 231010", K.LISTA_EJ_FORSTATT),
         ("Kanske", K.LISTA_EJ_FORSTATT),

@@ -184,6 +184,8 @@ def test_alder_when_not_possible_then_it_is_a_fault(read_rows: Callable, header,
         ("Tidigare rapporterad", "Ja", "ater"),
         ("Tidigare rapporterad", "nej", "ny"),
         ("Tidigare rapporterad", "", "ny"),
+        ("Tidigare rapporterad", "2023K4", "ater"),
+        ("Tidigare rapporterad", "kv 1 2024", "ny"),
         ("Ny/åter", "Åter", "ater"),
         ("Ny/åter", "-", "ny"),
     ],
@@ -191,6 +193,14 @@ def test_alder_when_not_possible_then_it_is_a_fault(read_rows: Callable, header,
 def test_rapporttyp_when_the_list_tells_then_it_goes_before_the_rule(read_rows: Callable, header, cell, code) -> None:
     made = read_rows([[*HEADER, header], [*CASE, cell]])
     assert (told(made), [row["rapporttyp"] for row in as_dicts(made)]) == ([], [code])
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "kind"),
+    [("Tidigare rapporterad", "kanske", K.LISTA_EJ_FORSTATT), ("Ny/åter", "kanske", K.LISTA_OKANT_ORD)],
+)
+def test_rapporttyp_when_it_cannot_be_understood_then_it_is_a_fault(read_rows: Callable, header, cell, kind) -> None:
+    assert told(read_rows([[*HEADER, header], [*CASE, cell]])) == [(kind, 2, "rapporttyp")]
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,12 @@ UNKNOWN: dict[str, tuple[dict[str, Any], list[list[Any]], str, FindingKind]] = {
     "two to choose from": (TWO, [HEADER, CASE], "Blad1", K.LISTA_NAMND_SAKNAS),
     "not configured": (TWO, [[*HEADER, "Nämnd"], [*CASE, "Kulturnämnden"]], "Blad1", K.OKAND_NAMND),
     "enhet not configured": (TWO, [[*HEADER, "Enhet"], [*CASE, "Vuxen"]], "Blad1", K.OKAND_NAMND),
+    "enhet not configured, though there is a default": (
+        TWO | {"kommun": {"forvald_namnd": "Socialnämnden"}},
+        [[*HEADER, "Enhet"], [*CASE, "Vuxen"]],
+        "Blad1",
+        K.OKAND_NAMND,
+    ),
     "no name": ({}, [[*HEADER, "Nämnd"], [*CASE, "2023-01-02"]], "Blad1", K.LISTA_EJ_FORSTATT),
     "a formula's look": ({}, [[*HEADER, "Nämnd"], [*CASE, "+Nämnden"]], "Blad1", K.LISTA_EJ_FORSTATT),
 }
@@ -93,3 +99,10 @@ def test_namnd_when_filled_in_for_some_rows_only_then_the_others_are_a_fault(rea
         assert told(made) == [(K.TOMT_VARDE, 3, "namnd")], header
     made = read_rows([["Nämnd: Skolnämnden"], [*HEADER, "Enhet"], [*CASE, "Kulturnämnden"], CASE])
     assert namnder(made) == ["Skolnämnden"] * 2
+
+
+def test_namnd_when_the_cell_holds_a_personnummer_then_that_is_all_that_is_said(read_rows: Callable) -> None:
+    for header in ("Nämnd", "Enhet"):
+        assert told(read_rows([[*HEADER, header], [*CASE, "19121212-1212"]])) == [
+            (K.PERSONNUMMER, 2, header.casefold().replace("ä", "a"))
+        ]

@@ -75,6 +75,12 @@ def test_header_when_repeated_in_the_sheet_then_it_is_no_decision(read_rows: Cal
     assert (len(made.rows), told(made)) == (2, [])
 
 
+def test_header_when_a_row_only_mentions_some_then_it_is_none(read_rows: Callable) -> None:
+    mention = ["Se kolumnerna", "Insats", "Beslutsdatum", "i anvisningen", "från", "nämnden", "sidan"]
+    made = read_rows([HEADER, CASE, mention])
+    assert {row for _, row, _ in told(made)} == {3}
+
+
 def test_header_when_another_table_follows_then_its_columns_are_its_own(read_rows: Callable) -> None:
     other = ["Insats", "Lagrum", "Datum för beslut", "Kön"]
     made = read_rows([HEADER, CASE, [], ["Tabell två"], other, ["Ledsagarservice", "LSS", "231102", "Man"]])
@@ -179,6 +185,7 @@ def test_zero_when_written_as_people_do_then_it_is_known(text):
 
 def test_zero_when_something_is_said_of_a_decision_then_it_is_not():
     assert not is_zero("Har inte fått något beslut")
+    assert not is_zero("Inga beslut ska stå här som redan är verkställda, se anvisningen till beslutet")
 
 
 def test_sheet_when_it_has_nothing_to_report_then_its_namnd_reports_zero(read_rows: Callable) -> None:
