@@ -106,13 +106,7 @@ def anonymise(file: ListFile, kvartal: Kvartal, config: EjvToml, *, only_band: b
     namnder = make_namnd_reader(config, aliases, titles)
     skipped = {title.casefold() for title in config.lista.utan_blad}
     own = config.lista.own_rubriker
-    sheets = [
-        read_sheet(grid, own, namnder.knows)
-        for grid in file.grids
-        if grid.title.casefold() not in skipped or not grid.title
-    ]
-    told = (Listkolumn.NAMND, Listkolumn.ENHET)
-    namnder.told_in.update(row.name for sheet in sheets for row in sheet.rows if any(map(row.cells.get, told)))
+    sheets = _read_sheets(file, skipped, own, namnder)
     cells = Cells(kvartal.last_day + LATEST_END, file.epoch)
     reader = CaseReader(kvartal, cells, Meaning(config.kodlistor(), aliases), namnder, only_band)
     result = _Result()
@@ -126,13 +120,28 @@ def anonymise(file: ListFile, kvartal: Kvartal, config: EjvToml, *, only_band: b
         for sheet in sheets
         if not sheet.is_empty
     ]
-    accounts += [
+    with_rows = {row[_NAMND_PLACE] for row in result.rows}
+    accounts += _left_out(file, skipped)
+    return Anonymised(sorted(result.rows), sorted(result.namnder - with_rows), accounts, _in_order(result.findings))
+
+
+def _read_sheets(file: ListFile, skipped: set[str], own: Own, namnder: NamndReader) -> list[Sheet]:
+    sheets = [
+        read_sheet(grid, own, namnder.knows)
+        for grid in file.grids
+        if not grid.title or grid.title.casefold() not in skipped
+    ]
+    told = (Listkolumn.NAMND, Listkolumn.ENHET)
+    namnder.told_in.update(row.name for sheet in sheets for row in sheet.rows if any(map(row.cells.get, told)))
+    return sheets
+
+
+def _left_out(file: ListFile, skipped: set[str]) -> list[SheetAccount]:
+    return [
         SheetAccount(grid.name, grid.title, left_out=True)
         for grid in file.grids
         if grid.title and grid.title.casefold() in skipped
     ]
-    with_rows = {row[_NAMND_PLACE] for row in result.rows}
-    return Anonymised(sorted(result.rows), sorted(result.namnder - with_rows), accounts, _in_order(result.findings))
 
 
 def _in_order(findings: Iterable[Finding]) -> list[Finding]:

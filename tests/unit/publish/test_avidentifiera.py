@@ -264,6 +264,19 @@ def test_mapping_when_saved_then_it_holds_what_was_read_and_said(tmp_path: Path,
     assert avidentifiera(path, "--konfig", str(tmp_path / "ejv.toml"))[0] == DONE
 
 
+def test_account_when_there_is_much_to_tell_then_the_rest_is_in_the_report(tmp_path: Path, avidentifiera: Run) -> None:
+    book = openpyxl.load_workbook(written(tmp_path, [HEADER, CASE, *[["Summa", number] for number in range(250)]]))
+    book.create_sheet("Statistik").append(["Insats", "Kön"])
+    book.save(tmp_path / "lista.xlsx")
+    report = tmp_path / "r.csv"
+    status, output = avidentifiera(tmp_path / "lista.xlsx", "--utan-blad", "Statistik", "--rapport", str(report))
+    assert status == DONE, output
+    assert "”Statistik”: lämnat, som du har sagt." in output
+    assert "1 rad med beslut, 1 med i datamängden" in output
+    assert (output.count("en summarad"), "… och 50 till" in output) == (200, True)
+    assert report.read_text(encoding="utf-8-sig").count("en summarad") == 250
+
+
 MARK = "Kalle Kula"
 PERSONNUMMER = "19121212-1212"
 LEFT_OUT = [

@@ -296,3 +296,23 @@ def test_case_when_it_is_not_reported_then_other_faults_in_it_do_not_matter(read
 def test_rows_when_written_then_their_order_tells_nothing(read_rows: Callable) -> None:
     rows = [[*CASE[:3], insats, *CASE[4:]] for insats in ("Trygghetslarm", "Boendestöd", "Hemtjänst")]
     assert read_rows([HEADER, *rows]).rows == read_rows([HEADER, *rows[::-1]]).rows
+
+
+def test_course_when_the_days_cannot_be_true_then_it_says_in_which_column(read_case: Callable) -> None:
+    assert told(read_case(Beslutet_verkställt="230101")) == [(K.LISTA_SLUT_FORE_BESLUT, 2, "verkstallt")]
+    assert told(read_case(Beslutet_avslutat="230101")) == [(K.LISTA_SLUT_FORE_BESLUT, 2, "avslutat")]
+
+
+def test_course_when_executed_before_the_interruption_then_it_is_told_and_still_waits(read_rows: Callable) -> None:
+    header = [*HEADER, "Datum för avbrott"]
+    made = read_rows([header, ["K", "2020-01-02", *CASE[2:5], "Ja 200301", "", "2023-11-02"]])
+    assert [(row["handelse"], row["status"], row["vantetid_dagar"]) for row in as_dicts(made)] == [
+        ("avbrott", "kvarstar", "150")
+    ]
+    assert noted(made) == [(K.LISTA_VERKSTALLT_FORE_AVBROTT, 2)]
+
+
+def test_course_when_the_person_has_declined_then_it_is_not_closed(read_case: Callable) -> None:
+    made = read_case(Beslutet_avslutat="Tackat nej 240215")
+    assert [row["status"] for row in as_dicts(made)] == ["kvarstar"]
+    assert noted(made) == [(K.LISTA_TACKAT_NEJ, 2)]

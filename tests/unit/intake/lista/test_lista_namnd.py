@@ -106,3 +106,8 @@ def test_namnd_when_the_cell_holds_a_personnummer_then_that_is_all_that_is_said(
         assert told(read_rows([[*HEADER, header], [*CASE, "19121212-1212"]])) == [
             (K.PERSONNUMMER, 2, header.casefold().replace("ä", "a"))
         ]
+
+
+def test_zero_when_it_is_not_known_whose_it_is_then_it_is_a_fault(read_rows: Callable) -> None:
+    made = read_rows({"Blad1": [["Inga beslut att rapportera"]]})
+    assert (told(made), made.nollrapporter) == ([(K.LISTA_NAMND_SAKNAS, 1, "namnd")], [])
