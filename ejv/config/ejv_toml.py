@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from ejv.config.kodlistor import shipped_kodlistor
+from ejv.config.lista import ListaSection
 from ejv.config.skydd import FAULT, SkyddSection
 from ejv.model.errors import EjvError
 from ejv.model.kodlista import Kod, Kodlista, Kodlistor
@@ -61,6 +62,7 @@ class EjvToml(_Section):
     skydd: SkyddSection = SkyddSection()
     alias: dict[str, dict[Alias, str]] = Field(default_factory=dict)
     app: AppSection = AppSection()
+    lista: ListaSection = ListaSection()
 
     @property
     def policy(self) -> Policy:
@@ -115,6 +117,7 @@ _MESSAGES = {
     "string_too_short": "får inte vara tom",
     "string_too_long": "är för lång",
     "literal_error": "ska vara {expected}",
+    "enum": "ska vara {expected}",
     "string_pattern_mismatch": "har tecken som inte går bra i ett namn",
     "greater_than_equal": "är för litet; minst {ge} är tillåtet",
     "less_than_equal": "är för stort; högst {le} är tillåtet",

@@ -27,8 +27,10 @@ class _Decoded:
     mixed: bool = False
 
 
-def read_csv(name: str, content: bytes, known: Mapping[str, Column]) -> tuple[list[Grid], list[Finding]]:
-    """Read CSV in UTF-8 or Windows-1252, with ``;``, ``,`` or tab.
+def read_csv(
+    name: str, content: bytes, known: Mapping[str, Column], delimiter: str = ""
+) -> tuple[list[Grid], list[Finding]]:
+    """Read CSV in UTF-8 or Windows-1252, with ``;``, ``,`` or tab: the one given, or else the likeliest.
 
     A row is a record: one with a line break inside quotes is one row, as it is in a spreadsheet. Confidential.
     """
@@ -37,7 +39,7 @@ def read_csv(name: str, content: bytes, known: Mapping[str, Column]) -> tuple[li
         return [], [Finding(FindingKind.OLASBAR_FIL, name, note="teckenkodningen är varken UTF-8 eller Windows-1252")]
     if not decoded.text.strip(_EMPTY):
         return [], []
-    delimiter = _delimiter(decoded.text, known)
+    delimiter = delimiter or _delimiter(decoded.text, known)
     findings = _encoding_findings(name, decoded, delimiter, known)
     if decoded.mixed:
         return [], findings

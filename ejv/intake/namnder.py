@@ -23,7 +23,7 @@ def namnder_in(tables: Iterable[tuple[RawTable, Dataset]], forvald_namnd: str | 
 
     What cannot be a name is left out, and so becomes a finding when the table is validated.
     """
-    names = {name for table, dataset in tables for name in _named(table, dataset) if _is_name(name)}
+    names = {name for table, dataset in tables for name in _named(table, dataset) if is_name(name)}
     ways: dict[str, list[str]] = {}
     for name in ([forvald_namnd] if forvald_namnd else []) + sorted(names):
         ways.setdefault(namnd_code(name), []).append(name)
@@ -42,7 +42,8 @@ def _named(table: RawTable, dataset: Dataset) -> set[str]:
     return {cell for cells in columns for cell in cells if cell and not is_mark(cell)}
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
+    """Whether a text can be the name of a nämnd."""
     return bool(_NAME.fullmatch(text)) and not holds_date(text, short=True)
 
 

@@ -89,8 +89,12 @@ class Kodlista:
 
     def nearest(self, label: str) -> str | None:
         """The code whose label is most like this one: a suggestion for a person, never a guess of ours."""
-        close = difflib.get_close_matches(normalised(label), self._by_label, n=1, cutoff=0.6)
-        return self._by_label[close[0]][0] if close else None
+        return next(iter(self.near(label, 1)), None)
+
+    def near(self, label: str, most: int) -> tuple[str, ...]:
+        """The codes whose labels are most like this one, the likest first."""
+        close = difflib.get_close_matches(normalised(label), self._by_label, n=most, cutoff=0.6)
+        return tuple(dict.fromkeys(kod for text in close for kod in self._by_label[text]))[:most]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from ejv.model.errors import EjvError
 from ejv.model.finding import Finding, Severity, errors_among
 from ejv.model.kvartal import Kvartal
 from ejv.publish import exempel as example_data
+from ejv.publish.avidentifiera import avidentifiera
 from ejv.publish.comparing import told_with_rounding
 from ejv.publish.fingerprint import fingerprints, read_or_make_secret
 from ejv.publish.granska import Verdict, verdict_against, verdict_of_insiders, verdicts
@@ -123,6 +124,9 @@ def exempel(till: Path) -> int:
     example_data.write_example(till)
     click.echo(f"Exempeldata är skrivna till {till}.")
     return DONE
+
+
+ejv.add_command(avidentifiera)
 
 
 def main() -> None:

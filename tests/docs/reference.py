@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from ejv.config.kodlistor import shipped_kodlistor, shipped_plan
+from ejv.config.kodlistor import read_shipped, shipped_kodlistor, shipped_plan
 from ejv.model.columns import COLUMNS, Column
 from ejv.model.finding import CATALOGUE
 from ejv.model.kodlista import Kodlista
@@ -18,7 +18,7 @@ Den här sidan görs av `python -m tests.docs.reference` ur samma källor som pr
 
 def render() -> str:
     """The whole page."""
-    parts = [_INTRO, *_columns(), *_code_lists(), *_tables(), *_findings()]
+    parts = [_INTRO, *_columns(), *_list_columns(), *_code_lists(), *_tables(), *_findings()]
     return "\n".join(parts).rstrip() + "\n"
 
 
@@ -29,6 +29,14 @@ def _columns() -> Iterator[str]:
         yield "| Kolumn | Måste finnas | Tom cell betyder | Kodlista | Skrivs också |\n|---|---|---|---|---|"
         yield from map(_column_row, columns)
         yield ""
+
+
+def _list_columns() -> Iterator[str]:
+    yield "### En egen ärendelista (`avidentifiera`)\n"
+    yield "| Kolumn | Rubriker som känns igen |\n|---|---|"
+    for namn, texts in read_shipped("listkolumner.toml")["kolumn"].items():
+        yield f"| `{namn}` | {', '.join(texts)} |"
+    yield ""
 
 
 def _column_row(column: Column) -> str:

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from ejv.model.finding.between import BETWEEN
 from ejv.model.finding.in_files import IN_FILES
+from ejv.model.finding.in_lists import IN_LISTS
 from ejv.model.finding.in_rows import IN_ROWS
 from ejv.model.finding.kind import FindingKind, Severity, Wording
 from ejv.model.finding.register import REGISTER
 
-CATALOGUE: dict[FindingKind, Wording] = {**IN_FILES, **IN_ROWS, **BETWEEN, **REGISTER}
+CATALOGUE: dict[FindingKind, Wording] = {**IN_FILES, **IN_ROWS, **BETWEEN, **REGISTER, **IN_LISTS}
 """One wording a kind. ``{value}`` and ``{note}`` are filled in; a value only in the uploader's own report."""
 
 

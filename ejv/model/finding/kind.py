@@ -60,6 +60,38 @@ class FindingKind(StrEnum):
     DUBBEL_CELL = "dubbel_cell"
     I_TVA_NAMNDER = "i_tva_namnder"
 
+    # In case lists only.
+    LISTA_UTAN_RUBRIKRAD = "lista_utan_rubrikrad"
+    LISTA_KOLUMN_SAKNAS = "lista_kolumn_saknas"
+    LISTA_DUBBEL_KOLUMN = "lista_dubbel_kolumn"
+    LISTA_OKANT_ORD = "lista_okant_ord"
+    LISTA_FLERTYDIGT_ORD = "lista_flertydigt_ord"
+    LISTA_EJ_FORSTATT = "lista_ej_forstatt"
+    LISTA_FLERA_DATUM = "lista_flera_datum"
+    LISTA_DATUM_SAKNAS = "lista_datum_saknas"
+    LISTA_DATUM_ORIMLIGT = "lista_datum_orimligt"
+    LISTA_SLUT_FORE_BESLUT = "lista_slut_fore_beslut"
+    LISTA_AVBROTT_FORE_BESLUT = "lista_avbrott_fore_beslut"
+    LISTA_VERKSTALLT_EFTER_AVSLUT = "lista_verkstallt_efter_avslut"
+    LISTA_STATUS_MOT_DATUM = "lista_status_mot_datum"
+    LISTA_TVA_KON = "lista_tva_kon"
+    LISTA_INSATS_MOT_PUNKT = "lista_insats_mot_punkt"
+    LISTA_NAMND_SAKNAS = "lista_namnd_saknas"
+    LISTA_INGET_ATT_SKRIVA = "lista_inget_att_skriva"
+    LISTA_INGA_RADER = "lista_inga_rader"
+    LISTA_BLAD_EJ_LAST = "lista_blad_ej_last"
+    LISTA_LIKADANA_RADER = "lista_likadana_rader"
+    LISTA_EJ_TRE_MANADER = "lista_ej_tre_manader"
+    LISTA_INOM_TRE_MANADER = "lista_inom_tre_manader"
+    LISTA_SLUT_FORE_KVARTALET = "lista_slut_fore_kvartalet"
+    LISTA_TACKAT_NEJ = "lista_tackat_nej"
+    LISTA_VERKSTALLT_FORE_AVBROTT = "lista_verkstallt_fore_avbrott"
+    LISTA_ORD_EJ_LASTA = "lista_ord_ej_lasta"
+    LISTA_ERBJUDET_EJ_LAST = "lista_erbjudet_ej_last"
+    LISTA_SUMMARAD = "lista_summarad"
+    LISTA_RAD_UTAN_BESLUT = "lista_rad_utan_beslut"
+    LISTA_NOLLRAPPORT = "lista_nollrapport"
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:

@@ -134,7 +134,7 @@ def test_commands_when_misused_then_exit_status_is_two_and_help_is_named(capsys,
     assert "--hjälp" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("command", [[], ["kontrollera"], ["publicera"], ["granska"], ["exempel"]])
+@pytest.mark.parametrize("command", [[], ["kontrollera"], ["publicera"], ["granska"], ["exempel"], ["avidentifiera"]])
 def test_help_when_asked_for_then_it_is_swedish(capsys, command):
     assert run(ejv, [*command, "--hjälp"]) == DONE
     text = capsys.readouterr().out
