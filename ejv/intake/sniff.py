@@ -10,11 +10,15 @@ _LOCKED = "EncryptedPackage".encode("utf-16-le")
 """The name, in an OLE container, of what is left of a workbook with a password."""
 _ZIP = b"PK\x03\x04"
 _PARQUET = b"PAR1"
+_WORKBOOK = "en xlsx-arbetsbok"
 _INSIDE = (
     (b"opendocument.spreadsheet", "ett kalkylblad i formatet ods"),
     (b"xl/workbook.bin", "en binär arbetsbok (xlsb)"),
     (b"word/document.xml", "ett Word-dokument"),
-    (b"xl/workbook.xml", "en xlsx-arbetsbok"),
+    (b"ppt/presentation.xml", "en PowerPoint-presentation"),
+    (b"xl/workbook", _WORKBOOK),
+    (b"xl/worksheets/", _WORKBOOK),
+    (b"[Content_Types].xml", _WORKBOOK),
 )
 _BEGINNINGS = (
     (b"%PDF-", "en pdf"),
@@ -44,7 +48,7 @@ def check_is(content: bytes, suffix: str) -> None:
         raise _unreadable("den är i det äldre formatet xls, eller ett annat äldre Office-dokument")
     inside = _zip_kind(content) if content.startswith(_ZIP) else None
     kind = inside or _kind(content)
-    own = content.startswith(_OWN[suffix]) and (suffix != ".xlsx" or inside in (None, "en xlsx-arbetsbok"))
+    own = content.startswith(_OWN[suffix]) and (suffix != ".xlsx" or inside in (None, _WORKBOOK))
     if kind and not own:
         raise _unreadable(f"den heter {suffix} men är {kind}")
     if _OWN[suffix] and not own and b"\0" not in content:
