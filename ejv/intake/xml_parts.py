@@ -45,7 +45,7 @@ class Package:
     def __init__(self, content: bytes) -> None:
         # Each entry becomes an object far larger than itself, so they are counted first.
         if content.count(_IN_DIRECTORY) > MOST_PARTS:
-            raise too_large(f"fler än {MOST_PARTS} delar i arbetsboken")
+            raise too_large("fler delar i arbetsboken än ett kalkylprogram skriver")
         self._archive = zipfile.ZipFile(io.BytesIO(content))
         self.names = frozenset(self._archive.namelist())
         self._left = MOST_UNPACKED

@@ -63,7 +63,13 @@ def _strings(*pieces: Iterator[str]) -> Callable[[], bytes]:
 
 
 BOMBS = [
-    File("spaces.xlsx", "a sheet of blanks, 110 MB from 100 kB", lambda: bare(_around(_repeated(" ", 110))), TOO_LARGE),
+    File(
+        "spaces.xlsx",
+        "a sheet of blanks, 110 MB from 100 kB",
+        lambda: bare(_around(_repeated(" ", 110))),
+        TOO_LARGE,
+        says="mer än 100 MB",
+    ),
     File("lying_size.xlsx", "the same, and it says that it is small", _lying, UNREADABLE),
     File(
         "one_sheet_many_times.xlsx",
@@ -76,6 +82,7 @@ BOMBS = [
         "20 000 parts",
         lambda: parts({"xl/workbook.xml": "", **{str(n): "" for n in range(20_000)}}),
         TOO_LARGE,
+        says="fler delar",
     ),
     File(
         "cells_without_end.xlsx",
@@ -110,7 +117,13 @@ BOMBS = [
         lambda: bare(_around(iter(['<row><c t="str"><v>', *_repeated("a", 90)]))),
         [("for_stor_fil", 1, "kolumn 1")],
     ),
-    File("strings.xlsx", "four million shared strings", _strings(_repeated("<si><t>abc</t></si>", 76)), TOO_LARGE),
+    File(
+        "strings.xlsx",
+        "four million shared strings",
+        _strings(_repeated("<si><t>abc</t></si>", 76)),
+        TOO_LARGE,
+        says="texter",
+    ),
     File(
         "long_strings.xlsx",
         "two thousand long ones",
@@ -122,6 +135,7 @@ BOMBS = [
         "a million cell formats",
         lambda: bare(["<worksheet/>"], {"styles": iter(["<styleSheet><cellXfs>", *_repeated("<xf/>", 5)])}),
         TOO_LARGE,
+        says="cellformat",
     ),
     File("nested.xlsx", "packed files in packed files, beside a sound sheet", _nested, antal=2),
     File(

@@ -11,7 +11,7 @@ from tests.corpus.file import File
 from tests.corpus.making import HEADER, ROW, bare, changed, first, replaced, row, sheet, written
 
 DAY = datetime(2023, 6, 26)  # noqa: DTZ001 - Excel knows no time zones
-SHEET, BOOK, STYLES = "xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml"
+SHEET = "xl/worksheets/sheet1.xml"
 
 
 def _titles_above(book: Workbook) -> None:

@@ -34,6 +34,8 @@ class File:
         All that reading it tells, in any order.
     antal
         What it counts, when it is sound.
+    says
+        Words in what the uploader is told: what the file is.
     """
 
     name: str
@@ -41,6 +43,7 @@ class File:
     make: Callable[[], bytes]
     findings: Sequence[Place] = ()
     antal: int | None = None
+    says: str = ""
 
     @property
     def expected(self) -> tuple[int | None, list[Place]]:
@@ -68,6 +71,7 @@ def csv_files() -> list[File]:
             (FOLDER / "csv" / f"{name}.csv").read_bytes,
             [(kind, row, column) for kind, row, column in post["findings"]],
             post.get("antal"),
+            post.get("says", ""),
         )
         for name, post in table.items()
     ]

@@ -33,7 +33,7 @@ def _in_letters(number: int) -> str:
 
 
 TEXTS = [
-    File("large.csv", "26 MB", lambda: b"x" * 26 * MB, TOO_LARGE),
+    File("large.csv", "26 MB", lambda: b"x" * 26 * MB, TOO_LARGE, says="mer än 25 MB"),
     File("rows.csv", "300 000 rows", lambda: (_CSV + _CSV_ROW * 300_000).encode(), [("for_stor_fil", 200_001, "")]),
     File(
         "blank_rows.csv",
@@ -111,6 +111,7 @@ PARQUETS = [
         "a page of 110 MB",
         lambda: _parquet({"kvartal": pa.array(["x" * 110 * MB])}, use_dictionary=False),
         TOO_LARGE,
+        says="mer än 100 MB",
     ),
     File(
         "columns.parquet",

@@ -128,7 +128,13 @@ PARQUETS = [
         columns(x=pa.array([timedelta(days=3), None])),
         _bad("datumkolumn", "kolumn 7", 1),
     ),
-    File("lists.parquet", "lists in cells", columns(biorsak=pa.array([["halsa"], []])), UNREADABLE),
+    File(
+        "lists.parquet",
+        "lists in cells",
+        columns(biorsak=pa.array([["halsa"], []])),
+        UNREADABLE,
+        says="sammansatta värden",
+    ),
     File("structs.parquet", "records in cells", columns(status=pa.array([{"a": "hemligt"}, None])), UNREADABLE),
     File(
         "maps.parquet",
@@ -136,7 +142,13 @@ PARQUETS = [
         columns(x=pa.array([[("a", 1)], []], pa.map_(pa.string(), pa.int64()))),
         UNREADABLE,
     ),
-    File("bytes.parquet", "bytes instead of text", columns(status=pa.array([b"kvarstar", b"\xff"])), UNREADABLE),
+    File(
+        "bytes.parquet",
+        "bytes instead of text",
+        columns(status=pa.array([b"kvarstar", b"\xff"])),
+        UNREADABLE,
+        says="byte i stället för text",
+    ),
     File("few_bytes.parquet", "bytes of fixed length", columns(x=pa.array([b"ab", b"cd"], pa.binary(2))), UNREADABLE),
     File("no_rows.parquet", "no record", lambda: stored(pa.table(SOUND).slice(0, 0)), [("inga_rader", 2, "kolumn 1")]),
     File("no_columns.parquet", "no column", lambda: stored(pa.table({})), [("tom_fil", 1, "kolumn 1")]),
@@ -189,7 +201,9 @@ PARQUETS = [
         columns(namnd=pa.array(["\0d", "\0f"]), status=pa.array(["\0", "kvarstår"])),
         [("tomt_varde", 2, "status")],
     ),
-    File("cut_in_half.parquet", "a download that stopped half-way", lambda: columns()()[:600], UNREADABLE),
+    File(
+        "cut_in_half.parquet", "a download that stopped half-way", lambda: columns()()[:600], UNREADABLE, says="skadad"
+    ),
     File("cut_at_the_end.parquet", "the last byte is missing", lambda: columns()()[:-1], UNREADABLE),
     File(
         "footer_too_long.parquet",
@@ -203,5 +217,5 @@ PARQUETS = [
         lambda: b"PAR1" + b"\xff" * 60 + columns()()[64:],
         UNREADABLE,
     ),
-    File("locked.parquet", "an encrypted file", lambda: b"PARE" + b"\x01" * 90 + b"PARE", UNREADABLE),
+    File("locked.parquet", "an encrypted file", lambda: b"PARE" + b"\x01" * 90 + b"PARE", UNREADABLE, says="krypterad"),
 ]

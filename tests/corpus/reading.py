@@ -41,7 +41,8 @@ def main(paths: list[str]) -> None:
     told: dict[str, Any] = {}
     for path in paths:
         antal, findings = read_file(Path(path))
-        told[Path(path).name] = [antal, places(findings)]
+        text = "".join(finding.text(with_value=False) for finding in findings)
+        told[Path(path).name] = [antal, places(findings), text]
     json.dump({"files": told, "peak": peak_memory()}, sys.stdout)
 
 

@@ -10,7 +10,7 @@ from openpyxl.workbook import Workbook
 from tests.corpus.file import File, Place
 from tests.corpus.making import HEADER, PERSON, ROW, bare, changed, edited, first, replaced, row, sheet, stored, written
 
-SHEET, BOOK, STYLES = "xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml"
+SHEET, BOOK = "xl/worksheets/sheet1.xml", "xl/workbook.xml"
 MISSING: list[Place] = [("saknad_kolumn", 1, namn) for namn in ("insats", "kvartal", "lagrum", "status")]
 TWO = f"{written(HEADER, ROW)}"
 

@@ -48,6 +48,7 @@ def written(file: File, folder: Path) -> Path:
 def test_file_when_read_then_gives_exactly_its_findings(file: File, tmp_path: Path) -> None:
     antal, findings = read_file(written(file, tmp_path))
     assert (antal, places(findings)) == file.expected
+    assert file.says in "".join(finding.text(with_value=False) for finding in findings)
 
 
 @pytest.mark.parametrize("file", SMALL, ids=by_name)
@@ -62,8 +63,9 @@ def test_file_when_read_then_no_text_tells_a_secret(file: File, tmp_path: Path) 
 @pytest.mark.parametrize("file", [*BOMBS, *FLOODS], ids=by_name)
 def test_bomb_when_read_then_gives_its_findings_within_memory(file: File, tmp_path: Path) -> None:
     told = read_alone([written(file, tmp_path)])
-    antal, expected = file.expected
-    assert told["files"] == {file.name: [antal, [list(place) for place in expected]]}
+    antal, found, text = told["files"][file.name]
+    assert (antal, [tuple(place) for place in found]) == file.expected
+    assert file.says in text
     assert told["peak"] < MOST_MEMORY
 
 
