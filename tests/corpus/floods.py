@@ -99,6 +99,12 @@ PARQUETS = [
         TOO_LARGE,
     ),
     File(
+        "text_by_number.parquet",
+        "a text of 100 kB, 20 000 times, which Arrow writes out",
+        lambda: _parquet({"kvartal": _coded("x" * 100_000, 20_000)}, store_schema=False),
+        [("for_stor_fil", 2, "kolumn 1")],
+    ),
+    File(
         "text_by_difference.parquet",
         "long texts that are alike",
         lambda: _parquet(

@@ -122,3 +122,18 @@ def written(*rows: list[Any], attributes: str = "") -> str:
 
 def _cell(text: Any) -> str:
     return f'<c t="inlineStr"><is><t>{text}</t></is></c>' if text != "" else "<c/>"
+
+
+def _reference(place: int) -> str:
+    return f'<c t="s"><v>{place}</v></c>'
+
+
+def with_shared_strings(start: int) -> bytes:
+    """A sound table whose cells refer to a list of texts, from some place in it on."""
+    runs = [f"<si><r><t>{str(text)[:2]}</t></r><r><t>{str(text)[2:]}</t></r></si>" for text in (*HEADER, *ROW)]
+    strings = runs[0].replace("</si>", "<rPh><t>reading</t></rPh></si>"), *runs[1:]
+    numbers = range(start, start + len(strings))
+    rows = (numbers[: len(HEADER)], numbers[len(HEADER) :])
+    cells = "".join(f"<row>{''.join(map(_reference, each))}</row>" for each in rows)
+    sheets = [f"<worksheet><sheetData>{cells}</sheetData></worksheet>"]
+    return bare(sheets, {"sharedStrings": ["<sst>", *strings, "</sst>"]})

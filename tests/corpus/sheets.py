@@ -8,7 +8,21 @@ from openpyxl.comments import Comment
 from openpyxl.workbook import Workbook
 
 from tests.corpus.file import File, Place
-from tests.corpus.making import HEADER, PERSON, ROW, bare, changed, edited, first, replaced, row, sheet, stored, written
+from tests.corpus.making import (
+    HEADER,
+    PERSON,
+    ROW,
+    bare,
+    changed,
+    edited,
+    first,
+    replaced,
+    row,
+    sheet,
+    stored,
+    with_shared_strings,
+    written,
+)
 
 SHEET, BOOK = "xl/worksheets/sheet1.xml", "xl/workbook.xml"
 MISSING: list[Place] = [("saknad_kolumn", 1, namn) for namn in ("insats", "kvartal", "lagrum", "status")]
@@ -152,6 +166,18 @@ SHEETS = [
         "no_such_string.xlsx",
         "a cell that refers to a text that is not there",
         _xml('<row><c t="s"><v>7</v></c></row>'),
+        [("olasbar_fil", 0, "")],
+    ),
+    File(
+        "shared_strings.xlsx",
+        "texts in a part of their own, as Excel keeps them, in runs and with readings above",
+        lambda: with_shared_strings(0),
+        antal=2,
+    ),
+    File(
+        "negative_string.xlsx",
+        "a cell that refers to the text before the first",
+        lambda: with_shared_strings(-1),
         [("olasbar_fil", 0, "")],
     ),
     File(
