@@ -17,6 +17,7 @@ PERSON = "800101-9999"
 """Nobody's: the last four digits fail the check digit."""
 
 _MADE = datetime(2024, 4, 1)  # noqa: DTZ001 - a workbook knows no time zones
+_SHEET, _BOOK = "xl/worksheets/sheet1.xml", "xl/workbook.xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
@@ -137,3 +138,17 @@ def with_shared_strings(start: int) -> bytes:
     cells = "".join(f"<row>{''.join(map(_reference, each))}</row>" for each in rows)
     sheets = [f"<worksheet><sheetData>{cells}</sheetData></worksheet>"]
     return bare(sheets, {"sharedStrings": ["<sst>", *strings, "</sst>"]})
+
+
+def strict(content: bytes) -> bytes:
+    """As Excel saves ”Strict Open XML”: other namespaces, the same names."""
+    strict = b"http://purl.oclc.org/ooxml/"
+    transitional = b"http://schemas.openxmlformats.org/"
+    paths = (b"spreadsheetml/2006/main", b"officeDocument/2006/relationships")
+
+    def rename(member: bytes) -> bytes:
+        for path in paths:
+            member = member.replace(transitional + path, strict + path.replace(b"/2006", b""))
+        return member
+
+    return edited(content, dict.fromkeys(("_rels/.rels", _BOOK, "xl/_rels/workbook.xml.rels", _SHEET), rename))
