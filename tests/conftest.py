@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from ejv.config.kodlistor import shipped_kodlistor
 from ejv.model.kodlista import Kodlistor
@@ -51,3 +52,7 @@ def sample_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """A search that does not look for the cheapest pattern, which takes longer than all the rest. As safe."""
     monkeypatch.setattr(secondary, "_TURNS", 0)
+
+
+settings.register_profile("long")
+"""For tests/property/test_intake_fuzz.py: ``--hypothesis-profile=long`` reads more than ten thousand files."""

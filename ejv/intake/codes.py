@@ -27,9 +27,13 @@ def read_code(kodlista: Kodlista, text: str) -> str | Fault:
 
 def read_codes(kodlista: Kodlista, text: str) -> tuple[str, ...] | Fault:
     """The codes that a text with ``|`` between them means, each once."""
-    codes = [read_code(kodlista, part.strip()) for part in text.split(SEPARATOR) if part.strip()]
-    faults = [code for code in codes if isinstance(code, Fault)]
-    return faults[0] if faults else tuple(dict.fromkeys(code for code in codes if isinstance(code, str)))
+    codes: dict[str, None] = {}
+    for part in dict.fromkeys(part.strip() for part in text.split(SEPARATOR)):
+        code = read_code(kodlista, part) if part else ""
+        if isinstance(code, Fault):
+            return code
+        codes[code] = None
+    return tuple(code for code in codes if code)
 
 
 def settle_insats(kodlistor: Kodlistor, text: str, lagrum: str | Fault) -> str | Fault:

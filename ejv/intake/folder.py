@@ -83,7 +83,9 @@ def _may_be_source(path: Path) -> bool:
 
 
 def _shown_name(path: Path, number: int) -> str:
-    return f"fil {number}" if holds_personnummer(path.name) else unicodedata.normalize("NFC", path.name)
+    # A name need not be text: what is not becomes ?, or the finding could not be printed.
+    name = unicodedata.normalize("NFC", path.name).encode("utf-8", "replace").decode()
+    return f"fil {number}" if holds_personnummer(name) else name
 
 
 def _source(path: Path, name: str) -> Source:

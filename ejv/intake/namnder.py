@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from ejv.config.ejv_toml import namnd_code
 from ejv.intake.dates import holds_date
@@ -12,6 +13,8 @@ from ejv.model.columns import Dataset
 from ejv.model.finding import FindingKind
 from ejv.model.kodlista import Kod, Kodlista
 
+MOST_NAMNDER = 300
+"""More names than this are no nämnder: Sweden's largest municipality has some thirty, stadsdelsnämnder among them."""
 FROM_DATA = "datamängden"
 """The version of a list that was made from the data."""
 # The same as ejv.toml allows: a nämnd's name may end up on a page.
@@ -21,13 +24,16 @@ _NAME = re.compile(r"(?=.*[^\W\d_])[\w .,:;()/&+–-]{1,80}")
 def namnder_in(tables: Iterable[tuple[RawTable, Dataset]], forvald_namnd: str | None) -> Kodlista:
     """The nämnder that some tables name, the default one among them, in order of code. Confidential.
 
-    What cannot be a name is left out, and so becomes a finding when the table is validated.
+    What cannot be a name is left out, as are those after ``MOST_NAMNDER``, and so becomes a finding when the table is
+    validated.
     """
     names = {name for table, dataset in tables for name in _named(table, dataset) if is_name(name)}
     ways: dict[str, list[str]] = {}
     for name in ([forvald_namnd] if forvald_namnd else []) + sorted(names):
         ways.setdefault(namnd_code(name), []).append(name)
-    koder = (Kod(kod, written[0], alias=tuple(written[1:])) for kod, written in sorted(ways.items()))
+    koder = (
+        Kod(kod, written[0], alias=tuple(written[1:])) for kod, written in islice(sorted(ways.items()), MOST_NAMNDER)
+    )
     return Kodlista.of("namnd", FROM_DATA, koder, "Nämnd")
 
 

@@ -6,8 +6,10 @@ from ejv.intake.csv_file import read_csv
 from ejv.intake.folder import Source
 from ejv.intake.guard import MOST_FINDINGS, make_table
 from ejv.intake.headers import known_headers
+from ejv.intake.limits import MOST_BYTES, RefusedError, check_size
 from ejv.intake.parquet_file import read_parquet
 from ejv.intake.raw import Grid, RawTable
+from ejv.intake.sniff import check_is
 from ejv.intake.xlsx_file import read_xlsx
 from ejv.model.columns import Column
 from ejv.model.finding import Finding, FindingKind
@@ -29,14 +31,26 @@ def read_source(source: Source) -> tuple[RawTable | None, list[Finding]]:
     list of Finding
         In the order of the rows, at most ``MOST_FINDINGS``.
     """
+    known = known_headers(source.dataset)
     try:
-        content = source.path.read_bytes()
+        grids, findings = _read_grids(source, known)
     except OSError:
         return None, [Finding(FindingKind.OLASBAR_FIL, source.name, note="den går inte att öppna")]
-    known = known_headers(source.dataset)
-    grids, findings = _READERS[source.path.suffix.lower()](source.name, content, known) if content else ([], [])
+    except RefusedError as refused:
+        return None, [refused.finding(source.name)]
     table, told = _tables(source.name, grids, known) if grids or not findings else (None, [])
     return table, sorted([*findings, *told], key=lambda finding: (finding.dataset, finding.row))[:MOST_FINDINGS]
+
+
+def _read_grids(source: Source, known: Mapping[str, Column]) -> tuple[list[Grid], list[Finding]]:
+    with source.path.open("rb") as file:
+        content = file.read(MOST_BYTES + 1)
+    check_size(len(content))
+    if not content:
+        return [], []
+    suffix = source.path.suffix.lower()
+    check_is(content, suffix)
+    return _READERS[suffix](source.name, content, known)
 
 
 def _tables(name: str, grids: list[Grid], known: Mapping[str, Column]) -> tuple[RawTable | None, list[Finding]]:

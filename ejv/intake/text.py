@@ -10,16 +10,24 @@ _OTHER_HYPHENS = "\u2212\u2043\u02d7"
 """Minus sign, hyphen bullet and modifier minus: hyphens to the eye, but not dashes to Unicode."""
 
 
+_MOST_KEPT = 100_000
+
+
 class Memo(dict[str, T], Generic[T]):
-    """What a function gives for each text that it is asked about, worked out once a text."""
+    """What a function gives for each text that it is asked about, worked out once a text.
+
+    Cells repeat each other. Where they do not, only the first ones are kept.
+    """
 
     def __init__(self, compute: Callable[[str], T]) -> None:
         super().__init__()
         self._compute = compute
 
     def __missing__(self, text: str) -> T:
-        self[text] = self._compute(text)
-        return self[text]
+        found = self._compute(text)
+        if len(self) < _MOST_KEPT:
+            self[text] = found
+        return found
 
 
 def cell_text(raw: str) -> str:

@@ -65,7 +65,12 @@ def _validate_part(table: RawTable, dataset: Dataset, reader: FieldReader) -> tu
 
 
 def _read_column(reader: FieldReader, column: Column, cells: list[str]) -> list[Value]:
-    values = {cell: reader.read(column, cell) for cell in set(cells)}
+    values: dict[str, Value] = {}
+    faults = 0
+    for cell in dict.fromkeys(cells):
+        # Looking for the nearest code takes time, and more faults than these are never told.
+        values[cell] = reader.read(column, cell) if faults < MOST_FINDINGS else UNTOLD
+        faults += isinstance(values[cell], Fault)
     return [values[cell] for cell in cells]
 
 

@@ -1,26 +1,21 @@
 """Reads xlsx: every sheet, hidden ones too, and where in it the header stands."""
 
-import io
 import math
-import re
-import warnings
-import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, time, timedelta
-from itertools import repeat
+from functools import partial
 from typing import Any
 
-import openpyxl
-
-from ejv.intake.headers import count_known
+from ejv.intake.headers import column_name, count_known
+from ejv.intake.limits import RefusedError, Tally
 from ejv.intake.raw import DATE_CELL, FAULT_CELL, Grid
 from ejv.intake.text import Memo, cell_text
+from ejv.intake.xlsx_book import Book, Sheet, open_book
+from ejv.intake.xlsx_sheet import CellFault, Dimmed, sheet_rows
+from ejv.intake.xml_parts import Package
 from ejv.model.columns import Column
 from ejv.model.finding import Finding, FindingKind
 
-_OLE = b"\xd0\xcf\x11\xe0"
-"""How a password-protected workbook, or one in the older format xls, begins."""
-_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _ENOUGH_HEADERS = 2
 _BLANK: list[str] = []
 
@@ -34,77 +29,73 @@ def read_xlsx(
     """Read every sheet of a workbook.
 
     The header is the first row with at least two known headers. A sheet after the first is named by its place, as its
-    own name may be anything. Confidential.
+    own name may be anything. What is hidden in Excel is read, and told of. Confidential.
 
     Parameters
     ----------
     text_of
         How typed values are written: as ``value_text`` does, with dates kept out, unless a case list is read.
     """
-    if content.startswith(_OLE):
-        note = "den är lösenordsskyddad, eller sparad i det äldre formatet xls"
-        return [], [Finding(FindingKind.OLASBAR_FIL, name, note=note)]
+    grids: list[Grid] = []
+    findings: list[Finding] = []
+    called = name
     try:
-        with warnings.catch_warnings():
-            # openpyxl warns of styles and extensions that do not matter to the cells.
-            warnings.simplefilter("ignore")
-            sheets = _sheets(content, text_of or value_text)
-    except Exception:  # a broken workbook makes openpyxl and the zip and XML readers raise nearly anything
+        package = Package(content)
+        book, tally, texts = open_book(package), Tally(), Memo(cell_text)
+        for place, sheet in enumerate(book.sheets, start=1):
+            called, dimmed = name if place == 1 else f"{name} blad {place}", Dimmed()
+            to_text = partial(text_of or value_text, texts=texts)
+            rows = _rows(package, sheet, book, dimmed, tally, to_text)
+            grids.append(Grid(called, rows, _header(rows, known), sheet.title))
+            findings += _tell_hidden(grids[-1], sheet, dimmed, known)
+    except RefusedError as refused:
+        return [], [refused.finding(called)]
+    except Exception:  # a broken workbook makes the zip and XML readers raise nearly anything
         return [], [Finding(FindingKind.OLASBAR_FIL, name, note="den är skadad, eller ingen xlsx-fil")]
-    names = (name if place == 1 else f"{name} blad {place}" for place in range(1, len(sheets) + 1))
-    grids = zip(names, sheets, strict=True)
-    return [Grid(called, rows, _header(rows, known), title) for called, (title, rows) in grids], []
+    return grids, findings
 
 
-def _sheets(content: bytes, text_of: TextOf) -> list[tuple[str, list[list[str]]]]:
-    """The name and the rows of every sheet."""
-    values = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-    # A formula that was never worked out looks empty among the values: only the formulas tell it from an empty cell.
-    formulas = openpyxl.load_workbook(io.BytesIO(content), read_only=True) if _has_formulas(content) else None
-    texts = Memo(cell_text)
-    return [
-        (sheet.title, _rows(sheet, formulas.worksheets[index] if formulas else None, texts, text_of))
-        for index, sheet in enumerate(values.worksheets)
-    ]
-
-
-def _has_formulas(content: bytes) -> bool:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        sheets = [name for name in archive.namelist() if "worksheets/" in name]
-        return any(_FORMULA.search(archive.read(name)) for name in sheets)
-
-
-def _cells(sheet: Any) -> Iterator[tuple[Any, ...]]:
-    # The size that a sheet states may be wrong, and openpyxl would then leave cells out.
-    sheet.reset_dimensions()
-    return sheet.iter_rows(min_row=1, min_col=1)
-
-
-def _rows(sheet: Any, formulas: Any, texts: Memo[str], text_of: TextOf) -> list[list[str]]:
+def _rows(
+    package: Package, sheet: Sheet, book: Book, dimmed: Dimmed, tally: Tally, to_text: Callable[[Any], str]
+) -> list[list[str]]:
+    """Every row up to the last filled one. A row that comes after a later one is put in its place."""
     rows: list[list[str]] = []
-    sources = _cells(formulas) if formulas else repeat(())
-    for cells, source in zip(_cells(sheet), sources, strict=False):
-        row = [_text(cell, texts, text_of) for cell in cells]
-        for index, cell in enumerate(source):
-            # A formula that gives an empty text is typed as text; one without a value has no type.
-            if cell.data_type == "f" and cells[index].value is None and cells[index].data_type != "str":
-                row[index] = FAULT_CELL
-        rows.append(row if any(row) else _BLANK)
+    for number, values in sheet_rows(package, sheet.part, book, dimmed):
+        row = [""] * (max(values) + 1)
+        for column, value in values.items():
+            row[column] = to_text(value)
+        row = tally.admit(number, row)
+        rows.extend([_BLANK] * (number - len(rows)))
+        if rows[number - 1]:
+            raise ValueError("the same row twice")
+        rows[number - 1] = row
     while rows and not rows[-1]:
         rows.pop()
     return rows
 
 
-def _text(cell: Any, texts: Memo[str], text_of: TextOf) -> str:
-    """A cell as text."""
-    if cell.value is None:
-        return ""
-    return FAULT_CELL if cell.data_type == "e" else text_of(cell.value, texts)
+def _tell_hidden(grid: Grid, sheet: Sheet, dimmed: Dimmed, known: Mapping[str, Column]) -> list[Finding]:
+    """The sheet when it is hidden; else its first filled row and first filled column that are."""
+    if sheet.hidden:
+        return [Finding(FindingKind.DOLT, grid.name, note="bladet är dolt")] if grid.rows else []
+    findings: list[Finding] = []
+    row = next((number for number in sorted(dimmed.rows) if number <= len(grid.rows) and grid.rows[number - 1]), None)
+    if row:
+        findings.append(Finding(FindingKind.DOLT, grid.name, row, note="raden är dold"))
+    header = grid.rows[grid.header] if grid.header is not None else []
+    column = next((place for place in sorted(dimmed.columns) if any(row[place : place + 1] for row in grid.rows)), None)
+    if column is not None:
+        findings.append(
+            Finding(FindingKind.DOLT, grid.name, 0, column_name(header, column, known), note="kolumnen är dold")
+        )
+    return findings
 
 
 def value_text(value: Any, texts: Memo[str]) -> str:
     """A typed value as text: a whole number without decimals, yes and no in Swedish. Dates become ``DATE_CELL``."""
     match value:
+        case str():
+            return texts[value]
         case None:
             return ""
         case bool():
@@ -115,6 +106,8 @@ def value_text(value: Any, texts: Memo[str]) -> str:
             return str(int(value))
         case date() | time() | timedelta():
             return DATE_CELL
+        case CellFault():
+            return FAULT_CELL
         case _:
             return texts[str(value)]
 

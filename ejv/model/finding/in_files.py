@@ -15,6 +15,16 @@ IN_FILES: dict[FindingKind, Wording] = {
         "filen går inte att läsa ({note})",
         "Öppna filen i det program som gjorde den och spara om den som csv, xlsx eller parquet.",
     ),
+    FindingKind.FOR_STOR_FIL: Wording(
+        _F,
+        "filen är större än vad EJV läser ({note})",
+        "Ta bort det som inte hör till underlaget, eller dela filen, till exempel ett kvartal i varje fil.",
+    ),
+    FindingKind.LOSENORDSSKYDDAD: Wording(
+        _F,
+        "filen är lösenordsskyddad",
+        "Öppna filen i Excel, ta bort lösenordet (Arkiv, Info, Skydda arbetsbok) och spara den igen.",
+    ),
     FindingKind.OKANT_FORMAT: Wording(
         _F,
         "filen har ett format som EJV inte läser; csv, xlsx och parquet går bra",
@@ -47,6 +57,11 @@ IN_FILES: dict[FindingKind, Wording] = {
         _F,
         "kolumnen heter som en datumkolumn, och exakta datum får inte finnas i en avidentifierad datamängd",
         "Ta bort kolumnen. Väntetiden anges i hela dagar eller i band.",
+    ),
+    FindingKind.DOLT: Wording(
+        _U,
+        "{note} i Excel, och har lästs som allt annat",
+        "Kontrollera att det dolda hör till underlaget; ta annars bort det.",
     ),
     FindingKind.OVERTALIGT_FALT: Wording(
         _F,

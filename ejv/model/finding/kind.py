@@ -20,6 +20,8 @@ class FindingKind(StrEnum):
 
     PERSONNUMMER = "personnummer"
     OLASBAR_FIL = "olasbar_fil"
+    FOR_STOR_FIL = "for_stor_fil"
+    LOSENORDSSKYDDAD = "losenordsskyddad"
     OKANT_FORMAT = "okant_format"
     TOM_FIL = "tom_fil"
     INGA_RADER = "inga_rader"
@@ -30,6 +32,7 @@ class FindingKind(StrEnum):
     SAKNAD_KOLUMN = "saknad_kolumn"
     DATUMKOLUMN = "datumkolumn"
     DATUM = "datum"
+    DOLT = "dolt"
     OVERTALIGT_FALT = "overtaligt_falt"
     TOMT_VARDE = "tomt_varde"
     OKAND_KOD = "okand_kod"

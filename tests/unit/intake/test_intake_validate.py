@@ -6,12 +6,24 @@ import pytest
 
 from ejv.config.kodlistor import shipped_kodlistor
 from ejv.intake.frames import FRAME_COLUMNS
+from ejv.intake.guard import MOST_FINDINGS
 from ejv.intake.validate import validate_table
 from ejv.model.columns import Dataset
 from ejv.model.finding import FindingKind
+from ejv.model.kodlista import Kodlista
 from tests.unit.intake.places import kinds, places
 
 HEADER = "kvartal;namnd;lagrum;insats;status"
+
+
+def test_cells_when_thousands_are_faulty_then_the_nearest_code_is_sought_for_those_that_are_told(
+    check: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sought: list[str] = []
+    monkeypatch.setattr(Kodlista, "nearest", lambda _, text: sought.append(text))
+    rows = "".join(f"2024K1;Nämnden;SoL;x{number};kvarstar\n" for number in range(3000))
+    _, findings = check(beslut_csv=f"{HEADER}\n{rows}")
+    assert len(sought) == len(findings) == MOST_FINDINGS
 
 
 @pytest.mark.parametrize("text", ["2024K1", "2024-Q1", "Q1 2024", "kvartal 1 2024", "kv 1 2024"])
