@@ -3,6 +3,7 @@
 from ejv.model.kvartal import Kvartal
 from ejv.model.policy import Policy
 from ejv.model.release import Kommun, Manifest, Release
+from ejv.release.changes import told_changes
 from ejv.view.swedish import number, quarter, symbols
 from ejv.view.tables import Table
 
@@ -72,6 +73,12 @@ def told_corrections(release: Release) -> str:
     ]
     lines += [f"- {Kvartal.parse(post['kvartal']).label}: {post['text']}" for post in release.kvalitet.anmarkningar]
     return "\n".join(lines) or "Inga kvartal har rättats."
+
+
+def told_replaced(release: Release) -> str:
+    """What differs from the release that this one replaces, as a list; nothing when it is the first."""
+    changes = release.kvalitet.andringar
+    return "" if changes is None else "\n".join(f"- {line}" for line in told_changes(changes))
 
 
 def told_accessibility(kommun: Kommun) -> str:

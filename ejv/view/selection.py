@@ -12,6 +12,7 @@ import streamlit as st
 from ejv.model.dimension import TOTAL
 from ejv.model.kvartal import Kvartal
 from ejv.model.release import Release
+from ejv.view.earlier import link_to_release
 
 _SHARED = ("kvartal", "namnd", "lagrum")
 _LINKED, _CHOSEN, _CURRENT = "_i_lanken", "_vald_nu", "_urval"
@@ -148,8 +149,9 @@ def _follow_link(choices: Iterable[Choice]) -> list[Choice]:
 def _write_link(chosen: Mapping[str, str]) -> None:
     wanted = {key: code for key, code in chosen.items() if code != TOTAL}
     st.session_state[_LINKED] = wanted
-    if st.query_params.to_dict() != wanted:
-        st.query_params.from_dict(wanted)
+    whole = wanted | link_to_release()
+    if st.query_params.to_dict() != whole:
+        st.query_params.from_dict(whole)
 
 
 def current_selection() -> Selection:

@@ -1,5 +1,6 @@
 """What the app opens and where it may work: ``ejv.toml`` in the project root, overridden by the environment."""
 
+import hashlib
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,12 +16,21 @@ EXAMPLE = Path("sample_data/exempelkommun")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """A release to open, or a data folder to publish from, and the private folder for what is made of it."""
+    """A release (or a folder of releases) to open, or a data folder to publish from, and the folder to work in."""
 
     release: Path | None
     data: Path
     arbetsmapp: Path
     config: Path
+
+    @property
+    def utgavor(self) -> Path:
+        """The folder of the releases that the app makes of its data folder: another for each data folder.
+
+        Releases of one municipality are protected against each other, and not against another municipality's.
+        """
+        place = hashlib.sha256(str(self.data.absolute()).encode()).hexdigest()[:12]
+        return self.arbetsmapp / "utgavor" / place
 
 
 def read_settings(environment: Mapping[str, str] = os.environ, root: Path = ROOT) -> Settings:

@@ -4,8 +4,9 @@ import streamlit as st
 
 from ejv.view import about, protection
 from ejv.view.drawing import draw_plain_table
+from ejv.view.earlier import draw_choice
 from ejv.view.explaining import draw_codes, draw_law
-from ejv.view.opening import opened_release
+from ejv.view.opening import opened_release, other_releases
 from ejv.view.selection import current_selection
 
 release, selection = opened_release(), current_selection()
@@ -35,8 +36,18 @@ draw_plain_table(about.reporting_table(release), "Nämnder som har rapporterat, 
 st.header("Rättelser och anmärkningar", anchor=False)
 st.markdown(about.told_corrections(release))
 
+replaced = about.told_replaced(release)
+if replaced:
+    st.subheader("Ändrat sedan förra utgåvan", anchor=False)
+    st.markdown(replaced)
+
 st.header("Tillgänglighetsredogörelse", anchor=False)
 st.markdown(about.told_accessibility(manifest.kommun))
 
 st.header("Den här utgåvan", anchor=False)
 draw_plain_table(about.release_table(manifest), "Utgåvans kännetecken")
+
+others = other_releases()
+if others:
+    st.header("Tidigare utgåvor", anchor=False)
+    draw_choice(others, release)
