@@ -8,8 +8,10 @@ import click
 
 from ejv.config.ejv_toml import FILE_NAME
 from ejv.intake.dataset import read_datasets
+from ejv.model.csv_cells import harmless
 from ejv.model.finding import Finding, errors_among
 from ejv.publish import exempel as example_data
+from ejv.publish.command_forbered import forbered
 from ejv.publish.command_granska import granska
 from ejv.publish.command_publicera import publicera
 from ejv.publish.inputs import MOST_SHOWN, config_for, summary
@@ -40,6 +42,7 @@ def kontrollera(filer: tuple[Path, ...], rapport: Path | None, konfig: Path | No
 
 
 ejv.add_command(publicera)
+ejv.add_command(forbered)
 ejv.add_command(granska)
 
 
@@ -73,9 +76,4 @@ def _write_report(path: Path, findings: list[Finding]) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=";")
         writer.writerow(["allvar", "slag", "fil", "rad", "kolumn", "text"])
-        writer.writerows([[_harmless(str(cell)) for cell in row] for row in rows])
-
-
-def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in "=+-@\t\r" else cell
+        writer.writerows([[harmless(str(cell)) for cell in row] for row in rows])

@@ -76,7 +76,17 @@ def accept(indata: Sequence[Path], konfig: Path | None, hemlighet: Path) -> Acce
         When a finding stops it, or the configuration or the secret cannot be used.
     """
     config = config_for(indata, konfig)
-    datasets = accepted(indata, config)
+    return accept_read(accepted(indata, config), indata, config, hemlighet)
+
+
+def accept_read(datasets: Datasets, indata: Sequence[Path], config: EjvToml, hemlighet: Path) -> Accepted:
+    """What a publishing of datasets that have been read needs.
+
+    Raises
+    ------
+    EjvError
+        When the secret cannot be used.
+    """
     secret = read_or_make_secret(hemlighet)
     marks = [*fingerprints(list_sources(indata)[0], secret), fingerprint_of_config(config, secret)]
     return Accepted(datasets, config, marks, secret)
