@@ -46,11 +46,12 @@ class NamndSection(_Section):
 
 
 class AppSection(_Section):
-    """``[app]``: what the app opens, and where it may keep releases that it has made."""
+    """``[app]``: what the app opens, where it may keep what it has made, and whether it has the page Publicera."""
 
     data: Path | None = None
     release: Path | None = None
     arbetsmapp: Path = Path(".ejv")
+    publicera: bool = False
 
 
 class EjvToml(_Section):

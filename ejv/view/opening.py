@@ -45,7 +45,7 @@ def draw_opening() -> Release:
         When there is nothing that can be shown.
     """
     settings = read_settings()
-    place = settings.release or _published(settings)
+    place = settings.release or (_chosen_to_publish if settings.is_published_on_the_page else _published)(settings)
     folder = None if place != settings.utgavor and _is_single(place) else place
     st.session_state[_FOLDER] = folder
     release = _verified(place) if folder is None else _chosen(folder)
@@ -91,6 +91,11 @@ def _opened(folder: str, marks: tuple[tuple[str, int, int, int], ...], stored: b
     return open_stored(Path(folder)) if stored else open_release(Path(folder))
 
 
+def forget_opened() -> None:
+    """Forget what has been opened, in all sessions: something new has been published."""
+    _opened.clear()
+
+
 @st.cache_resource(show_spinner=False)
 def _publisher() -> Publisher:
     return Publisher()
@@ -103,6 +108,13 @@ def _published(settings: Settings) -> Path:
         _wait_for_first(_publisher().publish(settings, stamp))
     if last != stamp:
         _draw_notice(_publisher().publish(settings, stamp))
+    return settings.utgavor
+
+
+def _chosen_to_publish(settings: Settings) -> Path:
+    """The releases that somebody has chosen to publish on the page Publicera: nothing is published by itself then."""
+    if not ids_in(settings.utgavor):
+        raise EjvError("Ingenting är publicerat än. Den som får publicera gör det på sidan Publicera.")
     return settings.utgavor
 
 

@@ -22,7 +22,7 @@ from ejv.view.settings import ROOT, Settings
 MOST_FINDINGS = 20
 """No more lines than this are shown of what is wrong."""
 
-_PROGRESS = re.compile(r"framsteg (\d+)/(\d+)")
+PROGRESS = re.compile(r"framsteg (\d+)/(\d+)")
 
 
 def stamp_of(settings: Settings) -> str:
@@ -38,9 +38,14 @@ def stamp_of(settings: Settings) -> str:
             f"Mappen {settings.data.name} finns inte. Ange mappen med uppgifter i ejv.toml ([app] data) eller i "
             f"EJV_DATA."
         )
-    files = [path for path in settings.data.rglob("*") if path.is_file() and not path.name.startswith((".", "~"))]
+    return stamp_of_folder(settings.data, settings.config)
+
+
+def stamp_of_folder(folder: Path, *others: Path) -> str:
+    """A fingerprint of names, sizes and times of the files in a folder and of other files, never of contents."""
+    files = [path for path in folder.rglob("*") if path.is_file() and not path.name.startswith((".", "~"))]
     seen = sorted(
-        (str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in (*files, settings.config) if path.exists()
+        (str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in (*files, *others) if path.exists()
     )
     return hashlib.sha256(json.dumps(seen).encode()).hexdigest()
 
@@ -81,7 +86,7 @@ class Publishing:
 
     def hear(self, line: str) -> None:
         """Take in a line that the command has printed."""
-        progress = _PROGRESS.fullmatch(line.strip())
+        progress = PROGRESS.fullmatch(line.strip())
         if progress:
             self.done, self.total = int(progress[1]), int(progress[2])
         elif line.strip() and len(self.findings) < MOST_FINDINGS:

@@ -159,6 +159,19 @@ def current_selection() -> Selection:
     return st.session_state[_CURRENT]
 
 
+def keep_selection() -> None:
+    """Keep what is chosen on a page that does not draw the choices: Streamlit forgets what is not drawn."""
+    for key in (*_SHARED, "insatsgrupp"):
+        if key in st.session_state:
+            st.session_state[key] = st.session_state[key]
+
+
+def forget_selection() -> None:
+    """Choose nothing: the next page shows the newest quarter."""
+    for key in (*_SHARED, "insatsgrupp", _LINKED):
+        st.session_state.pop(key, None)
+
+
 def describe_selection(release: Release, selection: Selection) -> str:
     """The selection in words: ``kv 1 2024 · Äldrenämnden · SoL``."""
     chosen = {"namnd": selection.namnd, "lagrum": selection.lagrum, "insatsgrupp": selection.insatsgrupp}

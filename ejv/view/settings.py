@@ -16,12 +16,27 @@ EXAMPLE = Path("sample_data/exempelkommun")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """A release (or a folder of releases) to open, or a data folder to publish from, and the folder to work in."""
+    """A release (or a folder of releases) to open, or a data folder to publish from, and the folder to work in.
+
+    Attributes
+    ----------
+    own_data
+        The data folder that is asked for; ``None`` when ``data`` is the example.
+    publicera
+        Whether the page Publicera may be there at all.
+    """
 
     release: Path | None
     data: Path
     arbetsmapp: Path
     config: Path
+    own_data: Path | None = None
+    publicera: bool = False
+
+    @property
+    def is_published_on_the_page(self) -> bool:
+        """Whether somebody chooses on the page Publicera when the data folder is published: it is not by itself."""
+        return self.publicera and self.own_data is not None
 
     @property
     def utgavor(self) -> Path:
@@ -36,8 +51,8 @@ class Settings:
 def read_settings(environment: Mapping[str, str] = os.environ, root: Path = ROOT) -> Settings:
     """Read what to open.
 
-    ``EJV_RELEASE``, ``EJV_DATA`` and ``EJV_ARBETSMAPP`` go before ``ejv.toml``, and a release before a data folder. The
-    example municipality is opened when neither says anything.
+    ``EJV_RELEASE``, ``EJV_DATA``, ``EJV_ARBETSMAPP`` and ``EJV_PUBLICERA`` go before ``ejv.toml``, and a release before
+    a data folder. The example municipality is opened when neither says anything.
 
     Raises
     ------
@@ -48,7 +63,20 @@ def read_settings(environment: Mapping[str, str] = os.environ, root: Path = ROOT
     section = (read_ejv_toml(config) if config.exists() else EjvToml()).app
     release, data = _asked(environment, section)
     work = environment.get("EJV_ARBETSMAPP") or section.arbetsmapp
-    return Settings(root / release if release else None, root / (data or EXAMPLE), root / work, config)
+    return Settings(
+        root / release if release else None,
+        root / (data or EXAMPLE),
+        root / work,
+        config,
+        root / data if data else None,
+        _allows_publishing(environment, section),
+    )
+
+
+def _allows_publishing(environment: Mapping[str, str], section: AppSection) -> bool:
+    """Whether the page Publicera may be there: said by the environment if it says anything, else by the file."""
+    said = environment.get("EJV_PUBLICERA")
+    return said == "ja" if said else section.publicera
 
 
 def _asked(environment: Mapping[str, str], section: AppSection) -> tuple[Path | None, Path | None]:

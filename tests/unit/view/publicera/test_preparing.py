@@ -1,0 +1,88 @@
+"""The command that prepares a release: heard, ended, killed with all it has started."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from ejv.view.publicera.preparing import COMMAND, Outcome, Preparing
+from tests.unit.view.publicera.conftest import ended, python, wait_for
+
+GOOD = "print('framsteg 1/4'); print('framsteg 3/4'); print(); print('Utgåvan är skriven.')"
+PARENT = """
+import subprocess, sys, time
+child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+open(sys.argv[1], "w").write(str(child.pid))
+print("framsteg 0/1", flush=True)
+time.sleep(600)
+"""
+
+
+def is_alive(pid: int) -> bool:
+    """Whether a process is there and not only waiting to be buried."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def test_command_when_it_succeeds_then_progress_and_words_are_heard():
+    preparing = Preparing()
+    preparing.start((), python(GOOD))
+    assert ended(preparing) is Outcome.READY
+    assert (preparing.done, preparing.total, preparing.share) == (3, 4, 0.75)
+    assert preparing.lines == ["Utgåvan är skriven."]
+
+
+@pytest.mark.parametrize(("status", "outcome"), [(1, Outcome.REFUSED), (2, Outcome.BROKEN), (70, Outcome.BROKEN)])
+def test_command_when_it_ends_otherwise_then_that_is_told_apart(status, outcome):
+    preparing = Preparing()
+    preparing.start((), python(f"raise SystemExit({status})"))
+    assert ended(preparing) is outcome
+
+
+def test_command_when_it_crashes_then_the_log_has_its_status_and_no_word_of_it(caplog):
+    preparing = Preparing()
+    preparing.start((), python("import os; print('hemlig rad', flush=True); os.abort()"))
+    assert ended(preparing) is Outcome.BROKEN
+    wait_for(lambda: caplog.text)
+    assert "status -6" in caplog.text
+    assert "hemlig" not in caplog.text
+
+
+def test_command_when_it_cannot_start_then_broken(tmp_path):
+    preparing = Preparing()
+    preparing.start((), (str(tmp_path / "finns-inte"),))
+    assert ended(preparing) is Outcome.BROKEN
+
+
+def test_command_when_stopped_then_what_it_has_started_is_killed_too(tmp_path):
+    preparing = Preparing()
+    preparing.start((str(tmp_path / "pid"),), python(PARENT))
+    wait_for(lambda: preparing.total)
+    child = int((tmp_path / "pid").read_text())
+    assert is_alive(child)
+    preparing.stop()
+    wait_for(lambda: not is_alive(child))
+    assert preparing.outcome is Outcome.BROKEN
+
+
+def test_command_when_stopped_before_it_starts_then_it_never_does(tmp_path):
+    preparing = Preparing()
+    preparing.stop()
+    preparing.start((), python(f"open({str(tmp_path / 'spår')!r}, 'w')"))
+    assert ended(preparing) is Outcome.BROKEN
+    assert not (tmp_path / "spår").exists()
+
+
+def test_real_command_when_its_parent_lets_go_then_it_ends():
+    """What a server that is killed does: its end of the pipe closes."""
+    command = [*COMMAND, "finns-inte", "--utgavor", "u", "--till", "t", "--anmarkningar", "a"]
+    root = Path(__file__).resolve().parents[4]
+    slow = {**os.environ, "EJV_TEST": "1"}
+    with subprocess.Popen(command, cwd=root, env=slow, stdin=subprocess.PIPE, start_new_session=True) as process:
+        assert process.stdin is not None
+        process.stdin.close()
+        process.wait(60)
+    assert process.returncode == -9
