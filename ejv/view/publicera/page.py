@@ -81,7 +81,7 @@ def _draw_refusal(seat: Seat) -> None:
     st.header("Uppgifterna behöver rättas", anchor=False)
     st.write("Inget har publicerats. Rätta i källan, spara filen på nytt och ladda upp den igen.")
     if not draw_findings(upload):
-        st.error("\n\n".join(upload.preparing.lines) or "Kommandot sade inte varför.")
+        st.error("\n\n".join(upload.preparing.lines))
     if st.button("Börja om med rättade filer", type="primary"):
         seat.leave("info", "Uppladdningen är borttagen.")
         st.rerun()

@@ -46,9 +46,9 @@ class Preparing:
         """How far it has come, from 0 to 1."""
         return min(1.0, self.done / self.total) if self.total else 0.0
 
-    def start(self, arguments: Sequence[str], command: Sequence[str] = COMMAND) -> None:
+    def start(self, arguments: Sequence[str], command: Sequence[str] | None = None) -> None:
         """Start the command beside this one. Does nothing when it has been stopped already."""
-        self._thread = threading.Thread(target=self._run, args=([*command, *arguments],), daemon=True)
+        self._thread = threading.Thread(target=self._run, args=([*(command or COMMAND), *arguments],), daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
@@ -65,9 +65,16 @@ class Preparing:
             status = self._listen(command)
         except OSError:
             status = None
-        if not self._stopped and status not in (0, 1):
+        outcome = self._outcome_of(status)
+        if outcome is Outcome.BROKEN and not self._stopped:
             _LOG.error("Kommandot som förbereder en utgåva slutade med status %s", status)
-        self.outcome = {0: Outcome.READY, 1: Outcome.REFUSED}.get(status, Outcome.BROKEN)  # pyright: ignore
+        self.outcome = outcome
+
+    def _outcome_of(self, status: int | None) -> Outcome:
+        """What an exit status means. A refusal has words; an unforeseen fault tells its place elsewhere."""
+        if status == 1 and self.lines:
+            return Outcome.REFUSED
+        return Outcome.READY if status == 0 else Outcome.BROKEN
 
     def _listen(self, command: Sequence[str]) -> int | None:
         """Run the command and take in what it prints; its exit status."""
