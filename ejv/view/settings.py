@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ejv.config.ejv_toml import FILE_NAME, AppSection, EjvToml, read_ejv_toml
+from ejv.model.errors import EjvError
 
 ROOT = Path(__file__).resolve().parents[2]
 """The project root: relative paths start here."""
@@ -77,6 +78,14 @@ def _allows_publishing(environment: Mapping[str, str], section: AppSection) -> b
     """Whether the page Publicera may be there: said by the environment if it says anything, else by the file."""
     said = environment.get("EJV_PUBLICERA")
     return said == "ja" if said else section.publicera
+
+
+def takes_in_files() -> bool:
+    """Whether the server takes in files at all: only where the page Publicera may be."""
+    try:
+        return read_settings().publicera
+    except EjvError:
+        return False
 
 
 def _asked(environment: Mapping[str, str], section: AppSection) -> tuple[Path | None, Path | None]:

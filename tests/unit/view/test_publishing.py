@@ -145,3 +145,17 @@ def test_read_settings_when_environment_names_data_then_it_goes_before_a_release
     assert str(asked.data) == "/data"
     assert str(asked.arbetsmapp) == "/arbete"
     assert read_settings({"EJV_RELEASE": "annan"}, tmp_path).release == tmp_path / "annan"
+
+
+@pytest.mark.parametrize(
+    ("said", "written", "allowed"),
+    [(None, "", False), (None, "publicera = true", True), ("ja", "", True), ("nej", "publicera = true", False)],
+)
+def test_read_settings_when_publicera_is_switched_on_then_only_by_a_plain_yes(tmp_path, said, written, allowed):
+    (tmp_path / "ejv.toml").write_text(f"[app]\n{written}\n", encoding="utf-8")
+    environment = {"EJV_PUBLICERA": said} if said else {}
+    settings = read_settings(environment, tmp_path)
+    assert settings.publicera == allowed
+    assert not settings.is_published_on_the_page
+    own = read_settings({**environment, "EJV_DATA": "data"}, tmp_path)
+    assert own.is_published_on_the_page == allowed
