@@ -12,7 +12,7 @@ from ejv.model.release import Release
 from ejv.release.select import count, namnder_of
 from ejv.view.findings import METRICS
 from ejv.view.publicera.findings import Findings
-from ejv.view.swedish import NOT_APPLICABLE, listed, number, percent, plural, quarter, signed
+from ejv.view.swedish import NOT_APPLICABLE, ZERO, listed, number, percent, plural, quarter, signed
 from ejv.view.tables import Cell, Table
 from ejv.view.words import capital
 
@@ -33,6 +33,7 @@ ABOUT_COVERAGE = (
     "annars skulle gå att räkna ut ett som är för litet. Andelen säger hur stor del av besluten som syns på tabellens "
     "finaste nivå. Resten syns i grupper och summor."
 )
+_PROTECTED = "skyddas"
 _LEVELS = {
     "insats": "per insats",
     "orsak": "per orsak",
@@ -57,7 +58,8 @@ def coverage_table(release: Release, kvartal: Kvartal) -> Table:
 
 
 def _seen(row: Coverage) -> list[Cell]:
-    share = NOT_APPLICABLE if row.shown_share is None else percent(row.shown_share)
+    unknown = _PROTECTED if row.hidden else ZERO
+    share = unknown if row.shown_share is None else percent(row.shown_share)
     hidden = f"{number(row.hidden)} ({percent(row.hidden / row.cells)})"
     return [number(row.cells - row.hidden), hidden, share]
 
@@ -108,7 +110,7 @@ def _told_change(change: Change) -> str:
         return f"minst {signed(change.lagsta)}"
     if change.hogsta is not None and change.hogsta < 0:
         return f"minst {signed(change.hogsta)}"
-    return "skyddas"
+    return _PROTECTED
 
 
 def told_changes(staged: Release) -> list[str]:
