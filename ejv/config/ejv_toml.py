@@ -4,7 +4,7 @@ import re
 import tomllib
 import unicodedata
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
@@ -54,6 +54,12 @@ class AppSection(_Section):
     publicera: bool = False
 
 
+class DataSection(_Section):
+    """``[data]``: where the datasets are, when the command does not say: a folder or a URL."""
+
+    kalla: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)] | None = None
+
+
 class EjvToml(_Section):
     """The whole of ``ejv.toml``. Every part has a default."""
 
@@ -62,6 +68,7 @@ class EjvToml(_Section):
     skydd: SkyddSection = SkyddSection()
     alias: dict[str, dict[Alias, str]] = Field(default_factory=dict)
     app: AppSection = AppSection()
+    data: DataSection = DataSection()
 
     @property
     def policy(self) -> Policy:
@@ -122,7 +129,20 @@ _MESSAGES = {
 }
 
 
-def read_ejv_toml(path: Path) -> EjvToml:
+class Readable(Protocol):
+    """A file: a path, or one like it on another file system."""
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        ...
+
+    def read_text(self, encoding: str) -> str:
+        """Its content."""
+        ...
+
+
+def read_ejv_toml(path: Readable) -> EjvToml:
     """Read a configuration file.
 
     Raises

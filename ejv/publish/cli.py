@@ -8,13 +8,14 @@ import click
 
 from ejv.config.ejv_toml import FILE_NAME
 from ejv.intake.dataset import read_datasets
+from ejv.intake.remote import Place
 from ejv.model.csv_cells import harmless
 from ejv.model.finding import Finding, errors_among
 from ejv.publish import exempel as example_data
 from ejv.publish.command_forbered import forbered
 from ejv.publish.command_granska import granska
 from ejv.publish.command_publicera import publicera
-from ejv.publish.inputs import MOST_SHOWN, config_for, summary
+from ejv.publish.inputs import MOST_SHOWN, PLACE, config_for, summary
 from ejv.publish.swedish_click import DONE, HELP, STOPPED, SwedishGroup, run
 
 _PATHS = click.Path(path_type=Path)
@@ -27,10 +28,10 @@ def ejv() -> None:
 
 
 @ejv.command(context_settings=HELP)
-@click.argument("filer", nargs=-1, required=True, type=_PATHS)
+@click.argument("filer", nargs=-1, required=True, type=PLACE)
 @click.option("--rapport", type=_PATHS, help="Skriv alla anmärkningar till en csv-fil.")
 @_KONFIG
-def kontrollera(filer: tuple[Path, ...], rapport: Path | None, konfig: Path | None) -> int:
+def kontrollera(filer: tuple[Place, ...], rapport: Path | None, konfig: Path | None) -> int:
     """Kontrollera datamängder och säg vad som är fel, rad för rad."""
     _, findings = read_datasets(filer, config_for(filer, konfig))
     for finding in findings[:MOST_SHOWN]:

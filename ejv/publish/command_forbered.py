@@ -17,9 +17,10 @@ import click
 
 from ejv.config.ejv_toml import FILE_NAME
 from ejv.intake.dataset import read_datasets
+from ejv.intake.remote import Place
 from ejv.model.errors import EjvError
 from ejv.model.finding import CATALOGUE, Finding, Severity
-from ejv.publish.inputs import accept_read, config_for, summary
+from ejv.publish.inputs import PLACE, accept_read, config_for, summary
 from ejv.publish.into_folder import earlier_releases, unchanged, write
 from ejv.publish.swedish_click import DONE, HELP, SwedishCommand
 
@@ -30,7 +31,7 @@ _PATHS = click.Path(path_type=Path)
 
 
 @click.command(cls=SwedishCommand, context_settings=HELP)
-@click.argument("indata", nargs=-1, required=True, type=_PATHS)
+@click.argument("indata", nargs=-1, required=True, type=PLACE)
 @click.option(
     "--utgavor", required=True, type=_PATHS, help="Mappen med utgåvor som utgåvan prövas mot. Den ändras inte."
 )
@@ -46,7 +47,7 @@ _PATHS = click.Path(path_type=Path)
     "--slutar-med-foralder", is_flag=True, help="Sluta när den som startade kommandot gör det (stdin stängs)."
 )
 def forbered(
-    indata: tuple[Path, ...],
+    indata: tuple[Place, ...],
     utgavor: Path,
     till: Path,
     anmarkningar: Path,

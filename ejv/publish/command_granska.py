@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 
 from ejv.config.ejv_toml import FILE_NAME
+from ejv.intake.remote import Place
 from ejv.publish.examining import Examined, examine_folder, examine_release
-from ejv.publish.inputs import accepted, config_for
+from ejv.publish.inputs import PLACE, accepted, config_for
 from ejv.publish.swedish_click import DONE, HELP, STOPPED, SwedishCommand
 from ejv.release.releases import ids_in, is_release
 
@@ -16,11 +17,11 @@ _PATHS = click.Path(path_type=Path)
 
 @click.command(cls=SwedishCommand, context_settings=HELP)
 @click.argument("mapp", type=_PATHS)
-@click.option("--mot", multiple=True, type=_PATHS, help="Jämför också med datamängderna (kan anges flera gånger).")
+@click.option("--mot", multiple=True, type=PLACE, help="Jämför också med datamängderna (kan anges flera gånger).")
 @click.option("--alla", is_flag=True, help="I en mapp med utgåvor: angrip varje utgåva, inte bara den senaste.")
 @click.option("--json", "as_json", is_flag=True, help="Skriv svaret som JSON.")
 @click.option("--konfig", type=_PATHS, help=f"Inställningar. Annars {FILE_NAME} i indatamappen, om den finns.")
-def granska(mapp: Path, mot: tuple[Path, ...], alla: bool, as_json: bool, konfig: Path | None) -> int:
+def granska(mapp: Path, mot: tuple[Place, ...], alla: bool, as_json: bool, konfig: Path | None) -> int:
     """Granska en utgåva, eller en mapp med utgåvor: att den är hel och att skyddet håller."""
     datasets = accepted(mot, config_for(mot, konfig)) if mot else None
     is_folder = not is_release(mapp) and bool(ids_in(mapp))

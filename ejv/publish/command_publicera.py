@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from ejv.config.ejv_toml import FILE_NAME, EjvToml
+from ejv.intake.remote import Place
 from ejv.model.kvartal import Kvartal
 from ejv.model.release import Release
 from ejv.publish.comparing import told_with_rounding
-from ejv.publish.inputs import Accepted, accept
+from ejv.publish.inputs import PLACE, Accepted, accept
 from ejv.publish.into_folder import earlier_releases, publish_into, unchanged, write
 from ejv.publish.swedish_click import DONE, HELP, SwedishCommand
 from ejv.release.changes import told_changes
@@ -19,7 +20,7 @@ PATHS = click.Path(path_type=Path)
 
 
 @click.command(cls=SwedishCommand, context_settings=HELP)
-@click.argument("indata", nargs=-1, required=True, type=PATHS)
+@click.argument("indata", nargs=-1, type=PLACE)
 @click.option("--till", type=PATHS, help="Mappen som utgåvan skrivs i. Den får inte finnas.")
 @click.option(
     "--utgavor",
@@ -43,7 +44,7 @@ PATHS = click.Path(path_type=Path)
 @click.option("--jamfor", is_flag=True, help="Säg också vad en läsare skulle se med avrundning i stället.")
 @click.option("--konfig", type=PATHS, help=f"Inställningar. Annars {FILE_NAME} i indatamappen, om den finns.")
 def publicera(
-    indata: tuple[Path, ...],
+    indata: tuple[Place, ...],
     till: Path | None,
     utgavor: Path | None,
     hemlighet: Path,

@@ -4,10 +4,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import click
 
 from ejv.config.ejv_toml import FILE_NAME, EjvToml, read_ejv_toml
 from ejv.intake.dataset import Datasets, read_datasets
 from ejv.intake.folder import list_sources
+from ejv.intake.remote import Place, place_of
 from ejv.model.errors import EjvError
 from ejv.model.finding import Finding, Severity, errors_among
 from ejv.publish.fingerprint import fingerprint_of_config, fingerprints, read_or_make_secret
@@ -16,7 +20,37 @@ MOST_SHOWN = 200
 """No more findings than this are printed."""
 
 
-def config_for(paths: Sequence[Path], konfig: Path | None) -> EjvToml:
+class PlaceParam(click.ParamType):
+    """A path or a URL on the command line."""
+
+    name = "path"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Place:
+        """The place that was typed."""
+        return place_of(value) if isinstance(value, str) else value
+
+
+PLACE = PlaceParam()
+
+
+def sources_for(indata: Sequence[Place], konfig: Path | None) -> Sequence[Place]:
+    """The sources that are typed, or else those that the configuration names.
+
+    Raises
+    ------
+    click.MissingParameter
+        When neither does.
+    """
+    kalla = None if indata or konfig is None else read_ejv_toml(konfig).data.kalla
+    if kalla is None:
+        if not indata:
+            raise click.MissingParameter(param=click.get_current_context().command.params[0])
+        return indata
+    place = place_of(kalla)
+    return [place if konfig is None or not isinstance(place, Path) else konfig.parent / place]
+
+
+def config_for(paths: Sequence[Place], konfig: Path | None) -> EjvToml:
     """The configuration asked for, or the one that lies with the data, or the defaults."""
     if konfig is not None:
         return read_ejv_toml(konfig)
@@ -24,7 +58,7 @@ def config_for(paths: Sequence[Path], konfig: Path | None) -> EjvToml:
     return read_ejv_toml(beside[0]) if beside else EjvToml()
 
 
-def accepted(paths: Sequence[Path], config: EjvToml) -> Datasets:
+def accepted(paths: Sequence[Place], config: EjvToml) -> Datasets:
     """The datasets, when no finding stops them. Confidential.
 
     Raises
@@ -67,7 +101,7 @@ class Accepted:
     secret: bytes
 
 
-def accept(indata: Sequence[Path], konfig: Path | None, hemlighet: Path) -> Accepted:
+def accept(indata: Sequence[Place], konfig: Path | None, hemlighet: Path) -> Accepted:
     """Read everything that a publishing needs.
 
     Raises
@@ -75,11 +109,12 @@ def accept(indata: Sequence[Path], konfig: Path | None, hemlighet: Path) -> Acce
     EjvError
         When a finding stops it, or the configuration or the secret cannot be used.
     """
-    config = config_for(indata, konfig)
-    return accept_read(accepted(indata, config), indata, config, hemlighet)
+    sources = sources_for(indata, konfig)
+    config = config_for(sources, konfig)
+    return accept_read(accepted(sources, config), sources, config, hemlighet)
 
 
-def accept_read(datasets: Datasets, indata: Sequence[Path], config: EjvToml, hemlighet: Path) -> Accepted:
+def accept_read(datasets: Datasets, sources: Sequence[Place], config: EjvToml, hemlighet: Path) -> Accepted:
     """What a publishing of datasets that have been read needs.
 
     Raises
@@ -88,5 +123,5 @@ def accept_read(datasets: Datasets, indata: Sequence[Path], config: EjvToml, hem
         When the secret cannot be used.
     """
     secret = read_or_make_secret(hemlighet)
-    marks = [*fingerprints(list_sources(indata)[0], secret), fingerprint_of_config(config, secret)]
+    marks = [*fingerprints(list_sources(sources)[0], secret), fingerprint_of_config(config, secret)]
     return Accepted(datasets, config, marks, secret)
