@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from ejv.model.kvartal import Kvartal
+
 HEADER = "kvartal;lagrum;insats;orsak;kon;handelse;rapporttyp;status;vantetid_dagar;antal\n"
 CONFIG = """[kommun]
 namn = "Lillköping"
@@ -24,6 +26,11 @@ def quarter(kvartal: str, times: int = 1) -> str:
         f"{kvartal};LSS;lss_9_10;halsa;kvinna;beslut;ny;verkstallt;150;2",
     )
     return HEADER + "\n".join(rows) + "\n"
+
+
+def quarters(first: Kvartal, many: int) -> str:
+    """One file with many quarters: enough to take a while."""
+    return HEADER + "".join(quarter(str(first + n)).removeprefix(HEADER) for n in range(many))
 
 
 def spoiled(kvartal: str) -> str:

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from ejv.model.kvartal import Kvartal
 from tests.e2e.drawn import open_page, wait_until_idle
 from tests.e2e.publicera import Office, check_file, choose_file, open_office, open_publicera, publish
 from tests.e2e.test_accessibility import AXE, RUN
-from tests.tiny import MARK, quarter, spoiled
+from tests.tiny import MARK, quarter, quarters, spoiled
 
 pytestmark = pytest.mark.e2e
 PREVIEW, FAULTS = "Publicera eller avbryt", "Uppgifterna behöver rättas"
@@ -104,6 +105,21 @@ def test_quarter_when_uploaded_then_findings_preview_and_new_figures_and_no_valu
     files = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert not [path for path in files if holds_secret(path.read_bytes()) or holds_secret(os.fsencode(path))]
     assert list((office.folder / "tmp").iterdir()) == []
+
+
+def test_work_when_cancelled_then_it_stops_and_nothing_is_left(page: Page, serve, office):
+    server = serve(**office.environment)
+    before = office.releases, office.data
+    open_publicera(page, server)
+    check_file(page, "resten.csv", quarters(Kvartal(2025, 2), 10), "Uppgifterna kontrolleras och skyddas")
+    expect(page.get_by_text("Kontrollen är klar: Inga anmärkningar.")).to_be_visible(timeout=60_000)
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.evaluate(AXE)
+    assert page.evaluate(RUN) == []
+    page.get_by_role("button", name="Avbryt").click()
+    expect(page.get_by_text("Avbrutet. Uppladdningen är borttagen, och inget har publicerats.")).to_be_visible()
+    assert office.uploads == []
+    assert (office.releases, office.data) == before
 
 
 def test_preview_when_cancelled_then_nothing_is_left_and_the_old_figures_stand(page: Page, serve, office):

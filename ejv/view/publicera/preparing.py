@@ -109,8 +109,8 @@ class Preparing:
 
 def _kill(process: subprocess.Popen[str]) -> None:
     """Kill a process and those it has started, which are in its group."""
-    with contextlib.suppress(ProcessLookupError):
-        if hasattr(os, "killpg"):
+    if sys.platform == "win32":
+        subprocess.run(["taskkill", "/T", "/F", "/PID", str(process.pid)], capture_output=True, check=False)
+    else:
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-        else:
-            process.kill()

@@ -1,7 +1,6 @@
 """What is uploaded lies in a private folder that is always removed."""
 
 import os
-import signal
 import stat
 import subprocess
 from pathlib import Path
@@ -95,7 +94,7 @@ def test_desk_when_the_server_is_killed_then_the_next_start_removes_what_it_left
     with server(work, "stanna") as process:
         assert process.stdout is not None
         process.stdout.readline()
-        process.send_signal(signal.SIGKILL)
+        process.kill()
     assert len(left(work)) == 1
     Desk(work)
     assert left(work) == []
