@@ -19,6 +19,7 @@ from tests.released import write_small_release
 from tests.tiny import quarter, write_data
 
 PAGE = str(ROOT / "pages" / "om" / "publicera.py")
+ORSAKER = str(ROOT / "pages" / "statistik" / "orsaker.py")
 START, WAITING, REFUSED = "Välj filer", "Uppgifterna kontrolleras och skyddas", "Uppgifterna behöver rättas"
 READY = "Publicera eller avbryt"
 FAULT = {"allvar": "fel", "fil": "2025K2.csv", "rad": 5, "kolumn": "insats", "vad": "okänd kod", "gor": "Rätta raden."}
@@ -103,6 +104,12 @@ def checked(app, *names):
 def left(server):
     folder = server / "arbete"
     return sorted(path.name for path in folder.glob("uppladdning-*"))
+
+
+def from_the_menu(app, page):
+    """Go to a page as the menu does: with an empty address."""
+    app.query_params.clear()
+    return app.switch_page(page).run()
 
 
 def menu(app, monkeypatch):
@@ -329,6 +336,21 @@ def test_selection_when_publicera_is_visited_then_it_is_kept(server, monkeypatch
     monkeypatch.setenv("EJV_RELEASE", str(release_folder))
     app = AppTest.from_file(str(MAIN), default_timeout=20).run()
     app.selectbox(key="kvartal").set_value("2024K3").run()
-    app.switch_page(PAGE).run()
-    app.switch_page(str(ROOT / "pages" / "statistik" / "orsaker.py")).run()
+    from_the_menu(app, PAGE)
+    from_the_menu(app, ORSAKER)
     assert app.selectbox(key="kvartal").value == "2024K3"
+
+
+def test_selection_when_something_new_is_published_then_its_newest_quarter_is_shown(server, command, staged, tmp_path):
+    first = write_small_release(tmp_path / "forsta", quarters=2)
+    adopt(tmp_path / "forsta", read_settings().utgavor)
+    command(told() + staged((first.manifest.release_id,)))
+    app = AppTest.from_file(str(MAIN), default_timeout=20).run()
+    assert app.selectbox(key="kvartal").value == "2024K3"
+    from_the_menu(app, PAGE)
+    checked(app, "2025K2.csv")
+    app.checkbox[0].check().run()
+    press(app, "Publicera utgåvan")
+    assert "är publicerad" in app.success[0].value
+    from_the_menu(app, ORSAKER)
+    assert app.selectbox(key="kvartal").value == "2024K4"

@@ -29,8 +29,8 @@ TABLES = {
 """The tables of the plan as a reader knows them."""
 
 ABOUT_COVERAGE = (
-    "Antalen är alla celler i tabellen: delar, grupper och summor. Ett antal döljs när det är litet eller noll, eller när "
-    "det annars skulle gå att räkna ut ett litet. Andelen säger hur stor del av besluten som syns på tabellens "
+    "Antalen är alla celler i tabellen: delar, grupper och summor. Ett antal döljs när det är litet eller noll, eller "
+    "när det annars skulle gå att räkna ut ett litet. Andelen säger hur stor del av besluten som syns på tabellens "
     "finaste nivå. Resten syns i grupper och summor."
 )
 _PROTECTED = "skyddas"
