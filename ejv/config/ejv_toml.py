@@ -142,8 +142,13 @@ class Readable(Protocol):
         ...
 
 
-def read_ejv_toml(path: Readable) -> EjvToml:
+def read_ejv_toml(path: Readable, common: Readable | None = None) -> EjvToml:
     """Read a configuration file.
+
+    Parameters
+    ----------
+    common
+        Another file, for what the first leaves out: setting by setting within a section.
 
     Raises
     ------
@@ -152,6 +157,8 @@ def read_ejv_toml(path: Readable) -> EjvToml:
     """
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
+        if common is not None:
+            content = _merged(tomllib.loads(common.read_text(encoding="utf-8")), content)
         return EjvToml.model_validate(content)
     except (OSError, UnicodeDecodeError) as fault:
         raise EjvError(
@@ -162,6 +169,11 @@ def read_ejv_toml(path: Readable) -> EjvToml:
     except ValidationError as fault:
         faults = "\n".join(_told(post) for post in fault.errors(include_url=False, include_input=False))
         raise EjvError(f"{path.name} har inställningar som inte går att använda:\n{faults}") from None
+
+
+def _merged(common: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    both = {key: _merged(common[key], own[key]) for key in common.keys() & own.keys() if isinstance(own[key], dict)}
+    return {**common, **own, **both}
 
 
 def _told(fault: Any) -> str:

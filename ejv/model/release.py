@@ -30,7 +30,8 @@ class Kommun:
 class Manifest:
     """What a release says of itself. Public; every field is computed from shown cells or from the configuration.
 
-    ``tidigare`` has the ids of the releases that it is protected against, the oldest first.
+    ``tidigare`` has the ids of the releases that it is protected against, the oldest first. ``ingar``
+    is for a combined release: code of each kommun → the id of the release that its cells come from.
     """
 
     release_id: str
@@ -46,6 +47,7 @@ class Manifest:
     celler: Mapping[str, int]
     angrepp: Mapping[str, Any]
     tidigare: tuple[str, ...] = ()
+    ingar: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import click
 
 from ejv.config.ejv_toml import FILE_NAME
 from ejv.intake.remote import Place
-from ejv.publish.examining import Examined, examine_folder, examine_release
+from ejv.publish.examining import Examined, examine_folder, examine_many, examine_release
 from ejv.publish.inputs import PLACE, accepted, config_for
 from ejv.publish.swedish_click import DONE, HELP, STOPPED, SwedishCommand
 from ejv.release.releases import ids_in, is_release
@@ -24,10 +24,15 @@ _PATHS = click.Path(path_type=Path)
 def granska(mapp: Path, mot: tuple[Place, ...], alla: bool, as_json: bool, konfig: Path | None) -> int:
     """Granska en utgåva, eller en mapp med utgåvor: att den är hel och att skyddet håller."""
     datasets = accepted(mot, config_for(mot, konfig)) if mot else None
-    is_folder = not is_release(mapp) and bool(ids_in(mapp))
-    found = list(examine_folder(mapp, datasets, every=alla)) if is_folder else [examine_release(mapp, datasets)]
+    is_folder = mapp.is_dir() and not is_release(mapp)
+    if is_folder and ids_in(mapp):
+        found = list(examine_folder(mapp, datasets, every=alla))
+    else:
+        found = list(examine_many(mapp)) if is_folder else []
+    as_list = bool(found)
+    found = found or [examine_release(mapp, datasets)]
     told = "\n\n".join(map(_as_text, found))
-    click.echo(_as_json(found if is_folder else found[0]) if as_json else told)
+    click.echo(_as_json(found if as_list else found[0]) if as_json else told)
     return DONE if all(each.holds for each in found) else STOPPED
 
 

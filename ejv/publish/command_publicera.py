@@ -13,7 +13,8 @@ from ejv.model.release import Release
 from ejv.publish.comparing import told_with_rounding
 from ejv.publish.inputs import PLACE, Accepted, accept
 from ejv.publish.into_folder import earlier_releases, publish_into, unchanged, write
-from ejv.publish.swedish_click import DONE, HELP, SwedishCommand
+from ejv.publish.many import Outcome, kommun_folders, publish_many
+from ejv.publish.swedish_click import DONE, HELP, STOPPED, SwedishCommand
 from ejv.release.changes import told_changes
 
 PATHS = click.Path(path_type=Path)
@@ -53,6 +54,9 @@ def publicera(
     konfig: Path | None,
 ) -> int:
     """Gör en skyddad utgåva av datamängder."""
+    folders = kommun_folders(indata)
+    if folders and utgavor is not None and till is None and not tidigare:
+        return DONE if publish_many(folders, utgavor, konfig, hemlighet, _tell_outcome) else STOPPED
     make = _maker(till, utgavor, tidigare)
     work = accept(indata, konfig, hemlighet)
     made = make(work)
@@ -87,6 +91,10 @@ def _add(utgavor: Path, tidigare: tuple[Path, ...], work: Accepted) -> Made:
         click.echo(f"Inget har ändrats sedan utgåva {same.manifest.release_id}. Ingen ny utgåva skrivs.")
         return None
     return publish_into(utgavor, work, _progress, tidigare)
+
+
+def _tell_outcome(outcome: Outcome) -> None:
+    click.echo(f"{outcome.kommun}: {outcome.text}")
 
 
 def _progress(done: int, of: int) -> None:

@@ -4,12 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import pandas as pd
+
+from ejv.config.ejv_toml import namnd_code
 from ejv.intake.dataset import Datasets
+from ejv.model.cells import CELL_KEY
+from ejv.model.dimension import TOTAL
 from ejv.model.errors import UnverifiedReleaseError
 from ejv.model.release import Release
-from ejv.publish.granska import Verdict, verdict_against, verdicts
+from ejv.publish.granska import Verdict, small_counts, verdict_against, verdicts
+from ejv.publish.many import COMBINED
 from ejv.release.changes import differing_cells
-from ejv.release.releases import ids_in, open_stored, stored_paths
+from ejv.release.combined import combined_cells, sums_over
+from ejv.release.releases import ids_in, open_by_id, open_newest, open_stored, stored_paths
 from ejv.release.store import open_release
 
 _WHOLE = "Utgåvan är hel och skyddet håller."
@@ -49,6 +56,8 @@ def examine_release(path: Path, datasets: Datasets | None) -> Examined:
 
 
 def _verdicts(release: Release, datasets: Datasets | None) -> tuple[Verdict, ...]:
+    if release.manifest.ingar:
+        return _combined_verdicts(release)
     against = () if datasets is None else (verdict_against(release, datasets),)
     return (*verdicts(release), *against)
 
@@ -80,6 +89,48 @@ def examine_folder(folder: Path, datasets: Datasets | None, *, every: bool) -> I
         if is_newest or every:
             found += _verdicts(release, datasets if is_newest else None)
         yield Examined(release.manifest.release_id, tuple(found), _WHOLE if is_newest or every else _WHOLE_ONLY)
+
+
+def examine_many(folder: Path) -> Iterator[Examined]:
+    """Examine a folder with one folder of releases for each municipality, and the combined releases."""
+    for path in sorted(path for path in folder.iterdir() if path.is_dir() and ids_in(path)):
+        yield from examine_folder(path, None, every=False)
+    if ids_in(folder / COMBINED):
+        newest = open_newest(folder / COMBINED)
+        yield Examined(newest.manifest.release_id, (_follows_from_singles(newest, folder),))
+
+
+def _follows_from_singles(release: Release, folder: Path) -> Verdict:
+    """Whether a combined release is what its municipalities' releases give, cell by cell."""
+    ingar = release.manifest.ingar
+    singles = {kod: path for path in folder.iterdir() if (kod := namnd_code(path.name)) in ingar and path.is_dir()}
+    cells = combined_cells({kod: open_by_id(path, ingar[kod]).cells for kod, path in singles.items()})
+    same = set(singles) == set(ingar) and not len(differing_cells(cells, release.cells))
+    return Verdict(
+        "Talen är kommunernas egna",
+        same,
+        "Varje tal är ett tal ur en kommuns utgåva, eller summan av sådana."
+        if same
+        else "Den samlade utgåvan är inte den som kommunernas utgåvor ger.",
+    )
+
+
+def _combined_verdicts(release: Release) -> tuple[Verdict, ...]:
+    """What holds for a combined release by itself: it has no other sums than those of the kommuner."""
+    own = release.cells[release.cells["namnd"] != TOTAL]
+    sums = pd.concat([own, sums_over(own)]).set_index(list(CELL_KEY))[["antal", "lagsta", "hogsta"]]
+    told = release.cells.set_index(list(CELL_KEY))[["antal", "lagsta", "hogsta"]]
+    wrong = int((sums.reindex(told.index).fillna(-1) != told.fillna(-1)).any(axis=1).sum()) + abs(len(sums) - len(told))
+    return (
+        small_counts(release),
+        Verdict(
+            "Inga summor säger mer än delarna",
+            not wrong,
+            "En summa över kommuner visas bara där varje kommuns tal visas."
+            if not wrong
+            else f"{wrong} celler är inte vad kommunernas celler ger.",
+        ),
+    )
 
 
 def _told_earlier(release: Release, before: list[Path]) -> Verdict:

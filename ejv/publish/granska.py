@@ -29,7 +29,7 @@ class Verdict:
 
 def verdicts(release: Release) -> Iterator[Verdict]:
     """Each requirement of the release contract, decided from the published cells and the policy alone."""
-    yield _small_counts(release)
+    yield small_counts(release)
     complete = _missing_cells(release)
     yield Verdict(
         "Alla celler finns",
@@ -41,7 +41,8 @@ def verdicts(release: Release) -> Iterator[Verdict]:
     yield from _rounding_verdicts(release) if release.manifest.policy.rounds else _hiding_verdicts(release)
 
 
-def _small_counts(release: Release) -> Verdict:
+def small_counts(release: Release) -> Verdict:
+    """Whether no small count is shown."""
     policy = release.manifest.policy
     if policy.rounds:
         wrong = int((release.cells["antal"] % (policy.bas or 1) != 0).sum())

@@ -50,12 +50,20 @@ def sources_for(indata: Sequence[Place], konfig: Path | None) -> Sequence[Place]
     return [place if konfig is None or not isinstance(place, Path) else konfig.parent / place]
 
 
-def config_for(paths: Sequence[Place], konfig: Path | None) -> EjvToml:
-    """The configuration asked for, or the one that lies with the data, or the defaults."""
+def config_for(paths: Sequence[Place], konfig: Path | None, common: Path | None = None) -> EjvToml:
+    """The configuration asked for, or the one that lies with the data, or the defaults.
+
+    Parameters
+    ----------
+    common
+        What holds where the configuration says nothing else.
+    """
     if konfig is not None:
-        return read_ejv_toml(konfig)
+        return read_ejv_toml(konfig, common)
     beside = [path / FILE_NAME for path in paths if (path / FILE_NAME).is_file()]
-    return read_ejv_toml(beside[0]) if beside else EjvToml()
+    if not beside:
+        return read_ejv_toml(common) if common is not None else EjvToml()
+    return read_ejv_toml(beside[0], common)
 
 
 def accepted(paths: Sequence[Place], config: EjvToml) -> Datasets:
@@ -101,8 +109,13 @@ class Accepted:
     secret: bytes
 
 
-def accept(indata: Sequence[Place], konfig: Path | None, hemlighet: Path) -> Accepted:
+def accept(indata: Sequence[Place], konfig: Path | None, hemlighet: Path, common: Path | None = None) -> Accepted:
     """Read everything that a publishing needs.
+
+    Parameters
+    ----------
+    common
+        A configuration that holds where the one beside the data says nothing else.
 
     Raises
     ------
@@ -110,7 +123,7 @@ def accept(indata: Sequence[Place], konfig: Path | None, hemlighet: Path) -> Acc
         When a finding stops it, or the configuration or the secret cannot be used.
     """
     sources = sources_for(indata, konfig)
-    config = config_for(sources, konfig)
+    config = config_for(sources, konfig, common)
     return accept_read(accepted(sources, config), sources, config, hemlighet)
 
 

@@ -123,7 +123,7 @@ def _manifest(
         release_id="",
         format_version=FORMAT_VERSION,
         program_version=__version__,
-        skapad=_now(),
+        skapad=now(),
         kommun=config.names,
         kvartal=tuple(sorted(map(Kvartal.parse, quarters))),
         policy=config.policy,
@@ -135,7 +135,7 @@ def _manifest(
     )
 
 
-def _now() -> str:
+def now() -> str:
     """The time of publishing; ``SOURCE_DATE_EPOCH`` makes it a fixed one, for byte-equal releases."""
     fixed = environ.get("SOURCE_DATE_EPOCH")
     moment = datetime.fromtimestamp(int(fixed), UTC) if fixed else datetime.now(UTC)

@@ -68,6 +68,7 @@ def manifest_to_json(manifest: Manifest) -> dict[str, Any]:
         "celler": dict(manifest.celler),
         "angrepp": dict(manifest.angrepp),
         "tidigare": list(manifest.tidigare),
+        "ingar": dict(manifest.ingar),
     }
 
 
@@ -93,6 +94,7 @@ def manifest_from_json(content: Mapping[str, Any]) -> Manifest:
         celler=content["celler"],
         angrepp=content["angrepp"],
         tidigare=tuple(content["tidigare"]),
+        ingar=content["ingar"],
     )
 
 

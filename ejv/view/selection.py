@@ -69,7 +69,7 @@ def choices_of(release: Release, extra: Iterable[str] = ()) -> list[Choice]:
     """What can be chosen in a release: the shared choices, and those that a page adds."""
     lists = release.kodlistor
     quarters = {str(kvartal): kvartal.label for kvartal in reversed(release.manifest.kvartal)}
-    namnder = {TOTAL: "Alla nämnder", **_labels(release, "namnd")}
+    namnder = {TOTAL: "Alla kommuner" if release.manifest.ingar else "Alla nämnder", **_labels(release, "namnd")}
     every = [
         Choice("kvartal", "Kvartal", quarters),
         Choice("namnd", lists["namnd"].rubrik or "Nämnd", namnder),
