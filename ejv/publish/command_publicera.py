@@ -112,5 +112,7 @@ def _tell(release: Release, place: Path, config: EjvToml) -> None:
         click.echo(f"{Kvartal.parse(post['kvartal']).label}: {post['text']}")
     if changes is not None:
         click.echo(
-            "\n".join([f"Prövad mot {len(release.manifest.tidigare)} tidigare utgåvor.", *told_changes(changes)])
+            "\n".join(
+                [f"Tidigare utgåvor som den är prövad mot: {len(release.manifest.tidigare)}.", *told_changes(changes)]
+            )
         )

@@ -135,11 +135,13 @@ def _combined_verdicts(release: Release) -> tuple[Verdict, ...]:
 
 def _told_earlier(release: Release, before: list[Path]) -> Verdict:
     """Whether a release says that it was protected against those before it in the folder."""
+    if not before:
+        return Verdict("Skyddad mot tidigare utgåvor", True, "Den är den första i mappen.")
     missing = [path.name for path in before if path.name.partition("_")[2] not in release.manifest.tidigare]
     return Verdict(
         "Skyddad mot tidigare utgåvor",
         not missing,
-        f"Manifestet säger att utgåvan är prövad mot de {len(before)} före den i mappen."
+        f"Manifestet säger att utgåvan är prövad mot dem före den i mappen, {len(before)} till antalet."
         if not missing
         else f"Manifestet säger inte att utgåvan är prövad mot {', '.join(missing)}.",
     )

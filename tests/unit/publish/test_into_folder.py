@@ -72,7 +72,7 @@ def test_publicera_when_a_quarter_is_added_then_a_second_release_says_what_is_ne
     assert newest.kvalitet.andringar.nya == ("2024K2",)
     assert newest.kvalitet.andringar.andrade == {}
     assert "Nya kvartal: kv 2 2024." in output
-    assert "Prövad mot 1 tidigare" in output
+    assert "Tidigare utgåvor som den är prövad mot: 1." in output
 
 
 @pytest.mark.parametrize(
