@@ -89,9 +89,13 @@ def press(app, label):
     return app.run()
 
 
+def check_button(app):
+    return next(each for each in app.button if each.label == "Kontrollera uppgifterna")
+
+
 def checked(app, *names):
     """Upload files and wait until the command has ended."""
-    app.file_uploader[0].set_value([(name, b"kvartal\n", "text/csv") for name in names])
+    app.file_uploader[0].set_value([(name, b"kvartal\n", "text/csv") for name in names]).run()
     press(app, "Kontrollera uppgifterna")
     deadline = time.monotonic() + 30
     while WAITING in headings(app):
@@ -176,7 +180,7 @@ def test_statistics_when_nothing_is_published_yet_then_says_where_it_is_done(ser
 def test_files_when_they_cannot_be_taken_in_then_says_why_and_nothing_is_started(server, command):
     command("raise SystemExit('ska inte köras')")
     app = opened()
-    app.file_uploader[0].set_value([("2025K1.csv", b"x", "text/csv"), ("19121212-1212.csv", b"x", "text/csv")])
+    app.file_uploader[0].set_value([("2025K1.csv", b"x", "text/csv"), ("19121212-1212.csv", b"x", "text/csv")]).run()
     press(app, "Kontrollera uppgifterna")
     assert headings(app) == [START]
     assert "2025K1_rattelse_1.csv" in app.error[0].value
@@ -190,13 +194,17 @@ def test_files_when_there_is_no_data_folder_then_one_is_needed(server, monkeypat
     monkeypatch.delenv("EJV_DATA")
     app = opened()
     assert "**alla** uppgifter" in texts(app)
-    press(app, "Kontrollera uppgifterna")
-    assert app.error[0].value == "Välj minst en fil."
+    assert not app.checkbox
+    assert check_button(app).disabled
+    app.file_uploader[0].set_value([("2025K1.csv", b"x", "text/csv")]).run()
+    assert not check_button(app).disabled
 
 
 def test_check_when_under_way_then_progress_and_cancel_leaves_nothing(server, command):
     command("print('framsteg 2/5', flush=True); " + told(WARNING) + "time.sleep(600)")
     app = opened()
+    assert check_button(app).disabled
+    app.checkbox[0].check().run()
     press(app, "Kontrollera uppgifterna")
     assert len(left(server)) == 1
     deadline = time.monotonic() + 30
@@ -225,8 +233,8 @@ def test_check_when_there_are_faults_then_they_can_be_searched_and_nothing_can_b
     assert "Ingen anmärkning stämmer" in texts(app)
     app.text_input[0].set_value("kon").run()
     assert list(app.table[0].value.index) == ["2025K2.csv, rad 9, kon"]
-    assert [each.label for each in app.button] == ["Börja om med rättade filer"]
-    press(app, "Börja om med rättade filer")
+    assert [each.label for each in app.button] == ["Börja om"]
+    press(app, "Börja om")
     assert headings(app) == [START]
     assert left(server) == []
 
@@ -244,7 +252,7 @@ def test_check_when_there_are_many_findings_then_a_page_at_a_time(server, comman
 def test_check_when_refused_for_another_reason_then_its_words_are_shown(server, command):
     command(told() + "print('kv 1 2025 finns i en tidigare utgåva men inte i datamängderna.'); raise SystemExit(1)")
     app = checked(opened(), "2025K2.csv")
-    assert headings(app) == [REFUSED]
+    assert headings(app) == ["Uppgifterna kan inte publiceras nu"]
     assert "finns i en tidigare utgåva" in app.error[0].value
 
 

@@ -25,7 +25,7 @@ def take_pictures(target: Path, folder: Path) -> None:
         page.get_by_role("button", name="Kontrollera uppgifterna").click()
         page.get_by_role("heading", name="Uppgifterna behöver rättas").wait_for(timeout=120_000)
         take_whole(page, target / "publicera-anmarkningar.png")
-        page.get_by_role("button", name="Börja om med rättade filer").click()
+        page.get_by_role("button", name="Börja om").click()
         page.get_by_role("heading", name="Välj filer").wait_for()
         check_file(page, "2025K2.csv", quarter("2025K2", times=2), "Publicera eller avbryt")
         take_whole(page, target / "publicera-forhandsvisning.png")

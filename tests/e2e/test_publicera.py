@@ -77,7 +77,7 @@ def test_quarter_when_uploaded_then_findings_preview_and_new_figures_and_no_valu
     report = download.value.path().read_bytes()
     assert report.decode("utf-8-sig").count("2025K2.csv") == 4
     states["findings"] = faults_at(page, 390) + faults_at(page, 1440)
-    page.get_by_role("button", name="Börja om med rättade filer").click()
+    page.get_by_role("button", name="Börja om").click()
     expect(page.get_by_role("heading", name="Välj filer")).to_be_visible()
     assert office.uploads == []
 

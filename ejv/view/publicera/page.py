@@ -3,7 +3,9 @@
 import streamlit as st
 
 from ejv.model.errors import EjvError
+from ejv.model.finding import Severity
 from ejv.view.publicera.deciding import draw_preview
+from ejv.view.publicera.findings import read_findings
 from ejv.view.publicera.listing import draw_findings
 from ejv.view.publicera.permission import visitor_may_publish
 from ejv.view.publicera.preparing import Outcome
@@ -78,10 +80,14 @@ def _draw_refusal(seat: Seat) -> None:
     upload = seat.upload
     if upload is None:
         return
-    st.header("Uppgifterna behöver rättas", anchor=False)
-    st.write("Inget har publicerats. Rätta i källan, spara filen på nytt och ladda upp den igen.")
-    if not draw_findings(upload):
+    findings = read_findings(upload.findings)
+    if findings is not None and findings.count(Severity.FEL):
+        st.header("Uppgifterna behöver rättas", anchor=False)
+        st.write("Inget har publicerats. Rätta i källan, spara filen på nytt och ladda upp den igen.")
+    else:
+        st.header("Uppgifterna kan inte publiceras nu", anchor=False)
         st.error("\n\n".join(upload.preparing.lines))
-    if st.button("Börja om med rättade filer", type="primary"):
+    draw_findings(upload)
+    if st.button("Börja om", type="primary"):
         seat.leave("info", "Uppladdningen är borttagen.")
         st.rerun()

@@ -36,8 +36,16 @@ def draw_start(seat: Seat, target: Target) -> None:
         max_upload_size=LARGEST_FILE,
     )
     st.caption(f"{_LIMITS} {_PRIVACY}")
-    if st.button("Kontrollera uppgifterna", type="primary"):
+    # Not before the files have arrived: a click while they are on their way would check without them.
+    ready = bool(files) or _checks_what_is_there(seat, target)
+    if st.button("Kontrollera uppgifterna", type="primary", disabled=not ready) and ready:
         _start(seat, target, files)
+
+
+def _checks_what_is_there(seat: Seat, target: Target) -> bool:
+    """Whether the visitor wants to check the data folder as it is."""
+    asked = "Jag har inga filer att ladda upp: kontrollera det som redan ligger i mappen"
+    return bool(target.present()) and st.checkbox(asked, key=f"utan-filer-{seat.round}")
 
 
 def _told_present(target: Target) -> str:
@@ -47,15 +55,13 @@ def _told_present(target: Target) -> str:
     return (
         f"I mappen med uppgifter finns **{present}**. De filer du laddar upp läggs till när du publicerar, och allt "
         "kontrolleras tillsammans. En rättelse av ett tidigare kvartal läggs i en fil vars namn slutar på "
-        "`_rattelse_1`. Lämna fältet tomt om allt redan ligger i mappen."
+        "`_rattelse_1`."
     )
 
 
 def _start(seat: Seat, target: Target, files: Sequence[UploadedFile]) -> None:
     """Move the files to a private folder and start the command, or say why not."""
     told = refusals([Named(file.name, file.size) for file in files], target.present())
-    if not files and not target.present():
-        told.append("Välj minst en fil.")
     for reason in told:
         st.error(reason)
     if told:
