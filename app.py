@@ -4,10 +4,11 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from ejv.view.errors import show_fault
-from ejv.view.web import GzipStatic, SwedishDocument
+from ejv.view.settings import takes_in_files
+from ejv.view.web import GzipStatic, SwedishDocument, UploadGuard
 
 app = st.App(
     "ejv/view/main.py",
-    middleware=[Middleware(GzipStatic), Middleware(SwedishDocument)],
+    middleware=[Middleware(GzipStatic), Middleware(SwedishDocument), Middleware(UploadGuard, allowed=takes_in_files)],
     on_script_error=show_fault,
 )

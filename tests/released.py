@@ -53,7 +53,9 @@ def kodlistor() -> Kodlistor:
     )
 
 
-def write_small_release(folder: Path, quarters: int = 6, first: Kvartal = FIRST) -> Release:
+def write_small_release(
+    folder: Path, quarters: int = 6, first: Kvartal = FIRST, tidigare: tuple[str, ...] = ()
+) -> Release:
     """Write a release of invented counts and open it.
 
     Every count from 1 to 4 and every zero inside a table is hidden with the interval 0 and up.
@@ -62,7 +64,8 @@ def write_small_release(folder: Path, quarters: int = 6, first: Kvartal = FIRST)
     every = tuple(first + n for n in range(quarters))
     parts = [_quarter(kvartal, rng) for kvartal in every]
     cells = _hidden_if_small(pd.concat(parts, ignore_index=True))
-    return write_release(folder, _manifest(every, cells), cells, kodlistor(), _kvalitet(every))
+    manifest = replace(_manifest(every, cells), tidigare=tidigare)
+    return write_release(folder, manifest, cells, kodlistor(), _kvalitet(every))
 
 
 def write_rounded_release(folder: Path, bas: int = 3, quarters: int = 6, first: Kvartal = FIRST) -> Release:

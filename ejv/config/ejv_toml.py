@@ -4,7 +4,7 @@ import re
 import tomllib
 import unicodedata
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
@@ -47,11 +47,18 @@ class NamndSection(_Section):
 
 
 class AppSection(_Section):
-    """``[app]``: what the app opens, and where it may keep releases that it has made."""
+    """``[app]``: what the app opens, where it may keep what it has made, and whether it has the page Publicera."""
 
     data: Path | None = None
     release: Path | None = None
     arbetsmapp: Path = Path(".ejv")
+    publicera: bool = False
+
+
+class DataSection(_Section):
+    """``[data]``: where the datasets are, when the command does not say: a folder or a URL."""
+
+    kalla: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)] | None = None
 
 
 class EjvToml(_Section):
@@ -63,6 +70,7 @@ class EjvToml(_Section):
     alias: dict[str, dict[Alias, str]] = Field(default_factory=dict)
     app: AppSection = AppSection()
     lista: ListaSection = ListaSection()
+    data: DataSection = DataSection()
 
     @property
     def policy(self) -> Policy:
@@ -124,8 +132,26 @@ _MESSAGES = {
 }
 
 
-def read_ejv_toml(path: Path) -> EjvToml:
+class Readable(Protocol):
+    """A file: a path, or one like it on another file system."""
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        ...
+
+    def read_text(self, encoding: str) -> str:
+        """Its content."""
+        ...
+
+
+def read_ejv_toml(path: Readable, common: Readable | None = None) -> EjvToml:
     """Read a configuration file.
+
+    Parameters
+    ----------
+    common
+        Another file, for what the first leaves out: setting by setting within a section.
 
     Raises
     ------
@@ -134,6 +160,8 @@ def read_ejv_toml(path: Path) -> EjvToml:
     """
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
+        if common is not None:
+            content = _merged(tomllib.loads(common.read_text(encoding="utf-8")), content)
         return EjvToml.model_validate(content)
     except (OSError, UnicodeDecodeError) as fault:
         raise EjvError(
@@ -144,6 +172,11 @@ def read_ejv_toml(path: Path) -> EjvToml:
     except ValidationError as fault:
         faults = "\n".join(_told(post) for post in fault.errors(include_url=False, include_input=False))
         raise EjvError(f"{path.name} har inställningar som inte går att använda:\n{faults}") from None
+
+
+def _merged(common: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    both = {key: _merged(common[key], own[key]) for key in common.keys() & own.keys() if isinstance(own[key], dict)}
+    return {**common, **own, **both}
 
 
 def _told(fault: Any) -> str:

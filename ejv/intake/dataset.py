@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import pandas as pd
 
@@ -16,6 +15,7 @@ from ejv.intake.namnder import namnder_in
 from ejv.intake.raw import RawTable
 from ejv.intake.read import read_source
 from ejv.intake.register.checks import validate_register, warned_quarters
+from ejv.intake.remote import Place
 from ejv.intake.validate import validate_table
 from ejv.model.columns import Dataset
 from ejv.model.finding import Finding, errors_among
@@ -47,7 +47,7 @@ class Datasets:
     varnade: tuple[str, ...] = ()
 
 
-def read_datasets(paths: Sequence[Path], config: EjvToml) -> tuple[Datasets | None, list[Finding]]:
+def read_datasets(paths: Sequence[Place], config: EjvToml) -> tuple[Datasets | None, list[Finding]]:
     """Read and validate all files, and settle which of them count.
 
     Parameters

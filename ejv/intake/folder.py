@@ -4,10 +4,10 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from ejv.config.ejv_toml import FILE_NAME, namnd_code
 from ejv.intake.personnummer import holds_personnummer
+from ejv.intake.remote import Place
 from ejv.model.columns import Dataset
 from ejv.model.finding import Finding, FindingKind
 
@@ -30,13 +30,13 @@ class Source:
         0 for an original; a correction's number otherwise. The highest one counts.
     """
 
-    path: Path
+    path: Place
     name: str
     dataset: Dataset
     rattelse: int
 
 
-def list_sources(paths: Sequence[Path]) -> tuple[list[Source], list[Finding]]:
+def list_sources(paths: Sequence[Place]) -> tuple[list[Source], list[Finding]]:
     """The source files among some files and folders, and what cannot be one.
 
     A folder stands for the files directly in it, in order of name.
@@ -54,13 +54,13 @@ def list_sources(paths: Sequence[Path]) -> tuple[list[Source], list[Finding]]:
     return sources, findings
 
 
-def _files(paths: Sequence[Path]) -> list[Path]:
+def _files(paths: Sequence[Place]) -> list[Place]:
     """Every file once, also when it is named both by itself and by its folder."""
     listed = (file for path in paths for file in _files_at(path))
     return list({file.absolute(): file for file in listed}.values())
 
 
-def _files_at(path: Path) -> list[Path]:
+def _files_at(path: Place) -> list[Place]:
     """The path itself, or what a folder holds; a folder that cannot be listed is told of like a missing file."""
     try:
         if not path.is_dir():
@@ -70,25 +70,25 @@ def _files_at(path: Path) -> list[Path]:
         return [path]
 
 
-def _is_file(path: Path) -> bool:
+def _is_file(path: Place) -> bool:
     try:
         return path.is_file()
     except OSError:
         return False
 
 
-def _may_be_source(path: Path) -> bool:
+def _may_be_source(path: Place) -> bool:
     name = path.name.lower()
     return not (name.startswith(_HIDDEN) or name == FILE_NAME or path.suffix.lower() in _NOT_SOURCES)
 
 
-def _shown_name(path: Path, number: int) -> str:
+def _shown_name(path: Place, number: int) -> str:
     # A name need not be text: what is not becomes ?, or the finding could not be printed.
     name = unicodedata.normalize("NFC", path.name).encode("utf-8", "replace").decode()
     return f"fil {number}" if holds_personnummer(name) else name
 
 
-def _source(path: Path, name: str) -> Source:
+def _source(path: Place, name: str) -> Source:
     stem = unicodedata.normalize("NFC", path.stem).casefold()
     plain = namnd_code(stem)
     named = (dataset for dataset in (Dataset.PAGAENDE, Dataset.RAPPORTERING) if plain.startswith(dataset.value))

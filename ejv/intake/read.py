@@ -9,6 +9,7 @@ from ejv.intake.headers import known_headers
 from ejv.intake.limits import MOST_BYTES, RefusedError, check_size
 from ejv.intake.parquet_file import read_parquet
 from ejv.intake.raw import Grid, RawTable
+from ejv.intake.remote import read_start
 from ejv.intake.sniff import check_is
 from ejv.intake.xlsx_file import read_xlsx
 from ejv.model.columns import Column
@@ -43,8 +44,7 @@ def read_source(source: Source) -> tuple[RawTable | None, list[Finding]]:
 
 
 def _read_grids(source: Source, known: Mapping[str, Column]) -> tuple[list[Grid], list[Finding]]:
-    with source.path.open("rb") as file:
-        content = file.read(MOST_BYTES + 1)
+    content = read_start(source.path, MOST_BYTES + 1)
     check_size(len(content))
     if not content:
         return [], []

@@ -12,7 +12,8 @@ from ejv.model.kvartal import Kvartal
 from ejv.model.plan import Tabellplan
 from ejv.model.policy import Policy
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
+"""Told in docs/utgavor.md. 2: ``tidigare`` in the manifest and ``andringar`` in the quality."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,11 @@ class Kommun:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a release says of itself. Public; every field is computed from shown cells or from the configuration."""
+    """What a release says of itself. Public; every field is computed from shown cells or from the configuration.
+
+    ``tidigare`` has the ids of the releases that it is protected against, the oldest first. ``ingar``
+    is for a combined release: code of each kommun → the id of the release that its cells come from.
+    """
 
     release_id: str
     format_version: int
@@ -41,6 +46,31 @@ class Manifest:
     kallor: tuple[Mapping[str, str], ...]
     celler: Mapping[str, int]
     angrepp: Mapping[str, Any]
+    tidigare: tuple[str, ...] = ()
+    ingar: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True, slots=True)
+class Andringar:
+    """What differs from the release that this one replaces. Public: what, never how much.
+
+    Attributes
+    ----------
+    ersatter
+        The id of the release before.
+    nya, borta
+        Quarters that one of them has and the other has not.
+    andrade
+        Quarter → the tables of the plan in which a shown cell has changed, been added or been hidden.
+    vantar
+        Quarters with a correction that waits.
+    """
+
+    ersatter: str
+    nya: tuple[str, ...] = ()
+    borta: tuple[str, ...] = ()
+    andrade: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    vantar: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,6 +91,8 @@ class Kvalitet:
     utan_flode
         Kvartal → the nämnder for which what is reported again is not what remained in the quarter before: the flow
         identity is not assumed of them. One fact about a whole nämnd's report, not about a decision.
+    andringar
+        What differs from the release before; ``None`` when there is none.
     """
 
     rapportering: Mapping[str, Mapping[str, str]]
@@ -68,6 +100,7 @@ class Kvalitet:
     anmarkningar: tuple[Mapping[str, str], ...] = ()
     avrundning: Mapping[str, float] | None = None
     utan_flode: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    andringar: Andringar | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,7 +4,7 @@ The difference between two releases is itself a table of counts. A quarter is pu
 published as well; else the earlier figures stay, and the correction waits.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -12,6 +12,7 @@ import pandas as pd
 
 from ejv.model.cells import CELL_KEY
 from ejv.model.errors import EjvError
+from ejv.model.kvartal import Kvartal
 from ejv.model.plan import Tabellplan
 from ejv.model.policy import Policy
 from ejv.model.release import Release
@@ -19,6 +20,7 @@ from ejv.protect.attack import Attack
 from ejv.protect.knowledge import known_sums
 from ejv.protect.series import Quarter
 from ejv.protect.system import build_system
+from ejv.release.changes import differing_cells
 
 
 class Earlier:
@@ -33,14 +35,58 @@ class Earlier:
     def __init__(self, releases: Iterable[Release], plan: Tabellplan, policy: Policy) -> None:
         self._plan, self._policy = plan, policy
         self._versions: dict[str, list[pd.DataFrame]] = {}
+        self.ids: tuple[str, ...] = ()
+        self.newest: Release | None = None
         for release in releases:
             if release.manifest.policy != policy or release.manifest.plan != plan:
                 raise EjvError(
                     f"Den tidigare utgåvan {release.manifest.release_id} har en annan policy eller tabellplan. "
-                    "Publicera med samma inställningar som då."
+                    "Publicera med samma inställningar som då, eller i en ny mapp. Där prövas utgåvan inte mot de "
+                    "tidigare."
                 )
-            for kvartal, cells in release.cells.groupby("kvartal"):
-                self._versions.setdefault(str(kvartal), []).append(cells.reset_index(drop=True))
+            self.ids, self.newest = (*self.ids, release.manifest.release_id), release
+            for kvartal, cells in release.cells[[*CELL_KEY, "antal"]].groupby("kvartal"):
+                self._remember(str(kvartal), cells.reset_index(drop=True))
+
+    def _remember(self, kvartal: str, cells: pd.DataFrame) -> None:
+        """Keep a version of a quarter as its newest. One that shows the same as an older one takes its place."""
+        others = [version for version in self._versions.get(kvartal, []) if not version.equals(cells)]
+        self._versions[kvartal] = [*others, cells]
+
+    def check_present(self, quarters: Collection[str]) -> None:
+        """Check that every quarter that others have is to be published again.
+
+        Raises
+        ------
+        EjvError
+            When one is missing: the quarters beside it could not be protected together with it.
+        """
+        missing = sorted(set(self._versions) - set(quarters), key=Kvartal.parse)
+        if missing:
+            raise EjvError(
+                f"{_labels(missing)} finns i en tidigare utgåva men inte i datamängderna. Ta med alla kvartal, för de "
+                "skyddas tillsammans."
+            )
+
+    def check_same(self, rounded: Mapping[str, pd.DataFrame]) -> None:
+        """Check that rounded quarters are those that others have.
+
+        Raises
+        ------
+        EjvError
+            When a quarter that has been published comes out otherwise: two roundings of a count tell more than one.
+        """
+        changed = [
+            kvartal
+            for kvartal, versions in self._versions.items()
+            if any(len(differing_cells(version, rounded[kvartal])) for version in versions)
+        ]
+        if changed:
+            raise EjvError(
+                f"{_labels(sorted(changed, key=Kvartal.parse))} har redan publicerats med andra avrundade tal. En "
+                "rättelse av avrundade tal kan inte prövas mot tidigare utgåvor. Publicera i en ny mapp, efter egen "
+                "prövning, eller dölj i stället för att avrunda."
+            )
 
     def joined(self, quarter: Quarter, corrected: Collection[str]) -> tuple[Quarter, bool]:
         """A quarter as it may be published beside the earlier releases, and whether a correction of it waits.
@@ -65,7 +111,7 @@ class Earlier:
         present = shown[-1].notna().to_numpy()
         return replace(quarter, cells=cells, shown=present, closed=True, unlinked=unlinked), True
 
-    def newest(self, kvartal: str) -> pd.DataFrame | None:
+    def last_version(self, kvartal: str) -> pd.DataFrame | None:
         """The cells of a quarter in the newest release that has it. Public."""
         versions = self._versions.get(kvartal)
         return versions[-1] if versions else None
@@ -103,6 +149,10 @@ class Earlier:
 def unchanged_since(published: pd.DataFrame | None, cells: pd.DataFrame) -> bool:
     """Whether all that a release shows of a quarter is still true, so that the quarter is published as it was."""
     return published is not None and _agree(_shown_of(published, cells), cells)
+
+
+def _labels(quarters: Iterable[str]) -> str:
+    return ", ".join(Kvartal.parse(kvartal).label for kvartal in quarters)
 
 
 def _shown_of(published: pd.DataFrame, cells: pd.DataFrame) -> pd.Series:

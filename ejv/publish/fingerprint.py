@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Iterable
 from pathlib import Path
 
+from ejv.config.ejv_toml import EjvToml
 from ejv.intake.folder import Source
 from ejv.model.errors import EjvError
 
@@ -51,3 +52,9 @@ def fingerprints(sources: Iterable[Source], secret: bytes) -> list[dict[str, str
         ),
         key=lambda post: (post["datamangd"], post["fingeravtryck"]),
     )
+
+
+def fingerprint_of_config(config: EjvToml, secret: bytes) -> dict[str, str]:
+    """A keyed fingerprint of what decides how the sources are read and shown. Public, as :func:`fingerprints`."""
+    content = config.model_dump_json(exclude={"app", "data"}).encode()
+    return {"datamangd": "installningar", "fingeravtryck": hmac.digest(secret, content, "sha256").hex()}

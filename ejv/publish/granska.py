@@ -30,7 +30,7 @@ class Verdict:
 
 def verdicts(release: Release) -> Iterator[Verdict]:
     """Each requirement of the release contract, decided from the published cells and the policy alone."""
-    yield _small_counts(release)
+    yield small_counts(release)
     complete = _missing_cells(release)
     yield Verdict(
         "Alla celler finns",
@@ -42,7 +42,8 @@ def verdicts(release: Release) -> Iterator[Verdict]:
     yield from _rounding_verdicts(release) if release.manifest.policy.rounds else _hiding_verdicts(release)
 
 
-def _small_counts(release: Release) -> Verdict:
+def small_counts(release: Release) -> Verdict:
+    """Whether no small count is shown."""
     policy = release.manifest.policy
     if policy.rounds:
         wrong = int((release.cells["antal"] % (policy.bas or 1) != 0).sum())
@@ -153,6 +154,13 @@ def verdict_against(release: Release, datasets: Datasets) -> Verdict:
         if holds
         else f"{wrong} celler stämmer inte med datamängderna.",
     )
+
+
+def verdicts_against(release: Release, datasets: Datasets) -> Iterator[Verdict]:
+    """What can only be decided with the datasets: that the counts are theirs, and what insiders could work out."""
+    yield verdict_against(release, datasets)
+    if release.manifest.policy.insider and not release.manifest.policy.rounds:
+        yield verdict_of_insiders(release, datasets)
 
 
 def verdict_of_insiders(release: Release, datasets: Datasets) -> Verdict:

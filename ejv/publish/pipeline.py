@@ -23,6 +23,7 @@ from ejv.publish.earlier import Earlier
 from ejv.publish.quarters import Progress, PublishedQuarter, hide_in_quarters, round_quarters
 from ejv.publish.remarks import remarks_on_namnder, remarks_on_warnings
 from ejv.publish.reporting import NOT_REPORTED, REPORTED, ZERO_REPORT, reporting_states, running_decisions
+from ejv.release.changes import changes_since
 from ejv.release.store import write_release
 from ejv.tables.frequency import count_quarter
 
@@ -34,7 +35,7 @@ def publish(
     secret: bytes,
     target: Path,
     progress: Progress,
-    earlier: Sequence[Release] = (),
+    earlier: Iterable[Release] = (),
 ) -> Release:
     """Tabulate, protect, attack and write.
 
@@ -49,12 +50,13 @@ def publish(
     target
         The release folder, which must not exist.
     earlier
-        Releases that others may have kept, the newest last.
+        Releases that others may have kept, the newest last. Opened one by one.
 
     Raises
     ------
     EjvError
-        When there is nothing to publish, an attack succeeds or the folder cannot be written. Nothing is written then.
+        When there is nothing to publish, a quarter that others have is missing, an attack succeeds or the folder
+        cannot be written. Nothing is written then.
     """
     if target.exists():
         raise EjvError(f"Mappen {target.name} finns redan. En utgåva skrivs aldrig över: välj en ny mapp.")
@@ -69,23 +71,22 @@ def publish(
         for kvartal, states in quarters.items()
     }
     kvalitet = _kvalitet(datasets, rapportering)
+    past = Earlier(earlier, plan, policy)
+    past.check_present(quarters)
     if policy.rounds:
-        if earlier:
-            raise EjvError(_NOT_ROUNDED)
         rounded = round_quarters(work, plan, policy, secret)
         found = rounded.quarters
+        past.check_same({quarter.kvartal: quarter.cells for quarter in found})
         kvalitet = replace(kvalitet, avrundning={"storsta": rounded.largest, "medel": rounded.mean})
     else:
-        past = Earlier(earlier, plan, policy)
         found = hide_in_quarters(work, plan, policy, past, _corrected(datasets), progress)
     cells = pd.concat([quarter.cells for quarter in found], ignore_index=True)
-    return write_release(
-        target,
-        _manifest(config, fingerprints, quarters, cells, plan),
-        cells,
-        kodlistor,
-        with_protection(kvalitet, found),
-    )
+    kvalitet = with_protection(kvalitet, found)
+    if past.newest is not None:
+        waiting = [quarter.kvartal for quarter in found if quarter.waits]
+        kvalitet = replace(kvalitet, andringar=changes_since(past.newest, cells, plan, waiting))
+    manifest = replace(_manifest(config, fingerprints, quarters, cells, plan), tidigare=past.ids)
+    return write_release(target, manifest, cells, kodlistor, kvalitet)
 
 
 def _corrected(datasets: Datasets) -> dict[str, set[str]]:
@@ -123,7 +124,7 @@ def _manifest(
         release_id="",
         format_version=FORMAT_VERSION,
         program_version=__version__,
-        skapad=_now(),
+        skapad=now(),
         kommun=config.names,
         kvartal=tuple(sorted(map(Kvartal.parse, quarters))),
         policy=config.policy,
@@ -135,7 +136,7 @@ def _manifest(
     )
 
 
-def _now() -> str:
+def now() -> str:
     """The time of publishing; ``SOURCE_DATE_EPOCH`` makes it a fixed one, for byte-equal releases."""
     fixed = environ.get("SOURCE_DATE_EPOCH")
     moment = datetime.fromtimestamp(int(fixed), UTC) if fixed else datetime.now(UTC)
@@ -165,8 +166,6 @@ def with_protection(kvalitet: Kvalitet, quarters: Iterable[PublishedQuarter]) ->
     remarks.sort(key=lambda remark: remark["kvartal"])
     return replace(kvalitet, rapportering=states, anmarkningar=tuple(remarks), utan_flode=unlinked)
 
-
-_NOT_ROUNDED = "Avrundning kan inte prövas mot tidigare utgåvor. Utelämna --tidigare, eller dölj i stället."
 
 _WAITS = (
     "En rättelse väntar: skillnaden mot det som redan är publicerat är så liten att den skulle röja enskilda beslut. "

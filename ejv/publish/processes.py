@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
-from multiprocessing import get_context
-from os import cpu_count
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from os import _exit, cpu_count
+from threading import Thread
 from typing import Any, TypeVar
 
 Result = TypeVar("Result")
@@ -13,12 +15,28 @@ Result = TypeVar("Result")
 @contextmanager
 def workers(most: int) -> Iterator[ProcessPoolExecutor]:
     """Processes to work in, at most one a core. The first fault ends the whole: nothing of a half-done work is used."""
-    with ProcessPoolExecutor(max(1, min(most, cpu_count() or 1)), mp_context=get_context("spawn")) as pool:
+    size = max(1, min(most, cpu_count() or 1))
+    with ProcessPoolExecutor(size, mp_context=get_context("spawn"), initializer=end_with_parent) as pool:
         try:
             yield pool
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+def end_with_parent() -> None:
+    """See to it that this process ends when the one that started it does, also when that one is killed.
+
+    A worker waits for work on a pipe that it holds both ends of. Left alone it would wait for ever, with rows in it.
+    """
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    wait([sentinel])
+    _exit(1)
 
 
 def in_processes(task: Callable[..., Result], work: list[tuple[Any, ...]]) -> Iterator[Result]:

@@ -103,7 +103,7 @@ def hide_in_quarters(
 
     with workers(len(work)) as pool:
         alone = [
-            (kvartal, pool.submit(_count_and_choose, *task, plan, policy, earlier.newest(kvartal)))
+            (kvartal, pool.submit(_count_and_choose, *task, plan, policy, earlier.last_version(kvartal)))
             for kvartal, task in work.items()
         ]
         progress(0, len(work))

@@ -10,7 +10,7 @@ from ejv.model.kodlista import Kod, Kodlista, Kodlistor, Lagstod
 from ejv.model.kvartal import Kvartal
 from ejv.model.plan import Flode, Matt, Tabell, Tabellplan, Vikter
 from ejv.model.policy import Policy
-from ejv.model.release import Kommun, Kvalitet, Manifest
+from ejv.model.release import Andringar, Kommun, Kvalitet, Manifest
 
 
 def canonical_json(content: Mapping[str, Any]) -> bytes:
@@ -68,6 +68,8 @@ def manifest_to_json(manifest: Manifest) -> dict[str, Any]:
         "kallor": [dict(kalla) for kalla in manifest.kallor],
         "celler": dict(manifest.celler),
         "angrepp": dict(manifest.angrepp),
+        "tidigare": list(manifest.tidigare),
+        "ingar": dict(manifest.ingar),
     }
 
 
@@ -92,6 +94,8 @@ def manifest_from_json(content: Mapping[str, Any]) -> Manifest:
         kallor=tuple(content["kallor"]),
         celler=content["celler"],
         angrepp=content["angrepp"],
+        tidigare=tuple(content["tidigare"]),
+        ingar=content["ingar"],
     )
 
 
@@ -145,14 +149,16 @@ def _maybe_kvartal(text: str | None) -> Kvartal | None:
 
 
 def kvalitet_to_json(kvalitet: Kvalitet) -> dict[str, Any]:
-    """As ``kvalitet.json`` has it. How far counts are rounded stands there when they are."""
+    """As ``kvalitet.json`` has it. Rounding and changes stand there when there are any."""
     rounding = {} if kvalitet.avrundning is None else {"avrundning": dict(kvalitet.avrundning)}
+    changes = {} if kvalitet.andringar is None else {"andringar": asdict(kvalitet.andringar)}
     return {
         "rapportering": {kvartal: dict(states) for kvartal, states in kvalitet.rapportering.items()},
         "rattelser": [dict(post) for post in kvalitet.rattelser],
         "anmarkningar": [dict(post) for post in kvalitet.anmarkningar],
         "utan_flode": {kvartal: list(namnder) for kvartal, namnder in kvalitet.utan_flode.items()},
         **rounding,
+        **changes,
     }
 
 
@@ -164,4 +170,11 @@ def kvalitet_from_json(content: Mapping[str, Any]) -> Kvalitet:
         tuple(content["anmarkningar"]),
         content.get("avrundning"),
         {kvartal: tuple(namnder) for kvartal, namnder in content["utan_flode"].items()},
+        _andringar_from_json(content["andringar"]) if "andringar" in content else None,
     )
+
+
+def _andringar_from_json(content: Mapping[str, Any]) -> Andringar:
+    changed = {kvartal: tuple(tables) for kvartal, tables in content["andrade"].items()}
+    new, gone, waiting = (tuple(content[key]) for key in ("nya", "borta", "vantar"))
+    return Andringar(content["ersatter"], new, gone, changed, waiting)

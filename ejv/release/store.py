@@ -159,7 +159,8 @@ def _checked_manifest(content: Mapping[str, bytes]) -> dict[str, Any]:
         raise UnverifiedReleaseError(_distrust(f"filen {MANIFEST} är inte den som publicerades"))
     if manifest["format_version"] != FORMAT_VERSION:
         raise UnverifiedReleaseError(
-            "Utgåvan är skriven i ett format som den här versionen av EJV inte känner. Uppdatera EJV."
+            "Utgåvan är skriven i ett format som den här versionen av EJV inte känner. Uppdatera EJV, eller "
+            "publicera om datamängderna i en ny mapp om utgåvan är äldre än programmet."
         )
     return manifest
 

@@ -1,7 +1,8 @@
 """What Om statistiken tells: definitions, signs, where completeness is told, and accessibility."""
 
 from ejv.model.policy import Policy
-from ejv.model.release import Kommun
+from ejv.model.release import Kommun, Release
+from ejv.release.changes import told_changes
 from ejv.view.swedish import symbols
 
 DEFINITIONS = {
@@ -47,6 +48,12 @@ def told_symbols(policy: Policy) -> str:
     """The signs in tables and figures as a list: those that can occur where this policy holds."""
     signs = [f"- **{sign}** {meaning}" for sign, meaning in symbols(rounded=policy.rounds).items()]
     return "\n".join(signs if policy.rounds else [*signs, _HATCHED])
+
+
+def told_replaced(release: Release) -> str:
+    """What differs from the release that this one replaces, as a list; nothing when it is the first."""
+    changes = release.kvalitet.andringar
+    return "" if changes is None else "\n".join(f"- {line}" for line in told_changes(changes))
 
 
 def told_accessibility(kommun: Kommun) -> str:

@@ -11,7 +11,7 @@ from ejv.release.select import Count
 from ejv.view.swedish import amount, displayed, listed, number, percent, plural, quarter
 from ejv.view.words import capital, decisions, describe_change, describe_compared
 
-_METRICS = {
+METRICS = {
     "kvarstar": "Kvarstår vid kvartalets slut",
     "nya": "Nya under kvartalet",
     "verkstallda": "Verkställda",
@@ -27,7 +27,7 @@ def headline_metrics(values: Mapping[str, Compared], kvartal: Kvartal) -> dict[s
     """The headline numbers: label → the number and what it is compared with."""
     previous, last_year = quarter(kvartal - 1), quarter(kvartal - 4)
     return {
-        _METRICS[namn]: (displayed(value.count), describe_compared(value, previous, last_year))
+        METRICS[namn]: (displayed(value.count), describe_compared(value, previous, last_year))
         for namn, value in values.items()
     }
 

@@ -8,11 +8,21 @@ import streamlit as st
 
 from ejv.model.errors import EjvError
 from ejv.model.release import Release
+from ejv.release.releases import (
+    StoredRelease,
+    ids_in,
+    is_release,
+    list_releases,
+    open_by_id,
+    open_newest,
+    open_stored,
+)
 from ejv.release.store import open_release
-from ejv.view.publishing import Publisher, Publishing, last_published, stamp_of
+from ejv.view.earlier import choose_release, draw_earlier_notice, follow_asked_release
+from ejv.view.publishing import Publisher, Publishing, published_stamp, stamp_of
 from ejv.view.settings import Settings, read_settings
 
-_RELEASE = "_utgava"
+_RELEASE, _FOLDER = "_utgava", "_utgavor"
 
 
 def opened_release() -> Release:
@@ -20,8 +30,14 @@ def opened_release() -> Release:
     return st.session_state[_RELEASE]
 
 
+def other_releases() -> tuple[StoredRelease, ...]:
+    """Every release that the reader can choose, the newest first; none where the app opens a single one."""
+    folder = st.session_state[_FOLDER]
+    return () if folder is None else list_releases(folder)[::-1]
+
+
 def draw_opening() -> Release:
-    """Open the release, or publish it first and show how that goes.
+    """Open the release, or publish it first and show how that goes; an earlier one when the link asks for it.
 
     Raises
     ------
@@ -29,21 +45,55 @@ def draw_opening() -> Release:
         When there is nothing that can be shown.
     """
     settings = read_settings()
-    release = _verified(settings.release) if settings.release else _published(settings)
+    place = settings.release or (_chosen_to_publish if settings.is_published_on_the_page else _published)(settings)
+    folder = None if place != settings.utgavor and _is_single(place) else place
+    st.session_state[_FOLDER] = folder
+    release = _verified(place) if folder is None else _chosen(folder)
     st.session_state[_RELEASE] = release
     return release
 
 
-def _verified(folder: Path) -> Release:
+def _is_single(place: Path) -> bool:
+    """Whether a place is to be opened as one release: also when it is not there, so that this is what is told."""
+    return is_release(place) or not ids_in(place)
+
+
+def _chosen(folder: Path) -> Release:
+    """The newest release that verifies, or the earlier one that is asked for, with a notice."""
+    asked = follow_asked_release()
+    newest = open_newest(folder, opened=_verified_stored)
+    if asked is None or asked == newest.manifest.release_id:
+        return newest
+    try:
+        release = open_by_id(folder, asked, opened=_verified_stored)
+    except EjvError as fault:
+        choose_release(None)
+        st.warning(f"{fault} I stället visas den senaste utgåvan.")
+        return newest
+    draw_earlier_notice(release, newest)
+    return release
+
+
+def _verified_stored(path: Path) -> Release:
+    """One release of a folder, verified again as soon as one of its files is touched."""
+    return _verified(path, stored=True)
+
+
+def _verified(folder: Path, *, stored: bool = False) -> Release:
     """The release in a folder, verified again as soon as one of its files is touched."""
     files = sorted(folder.iterdir()) if folder.is_dir() else []
     marks = tuple((path.name, path.stat().st_size, path.stat().st_mtime_ns, path.stat().st_ino) for path in files)
-    return _opened(str(folder), marks)
+    return _opened(str(folder), marks, stored)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _opened(folder: str, marks: tuple[tuple[str, int, int, int], ...]) -> Release:
-    return open_release(Path(folder))
+def _opened(folder: str, marks: tuple[tuple[str, int, int, int], ...], stored: bool) -> Release:
+    return open_stored(Path(folder)) if stored else open_release(Path(folder))
+
+
+def forget_opened() -> None:
+    """Forget what has been opened, in all sessions: something new has been published."""
+    _opened.clear()
 
 
 @st.cache_resource(show_spinner=False)
@@ -51,14 +101,21 @@ def _publisher() -> Publisher:
     return Publisher()
 
 
-def _published(settings: Settings) -> Release:
-    """The release made of the data folder: of its present content, else the last good one with a notice."""
-    stamp, last = stamp_of(settings), last_published(settings)
+def _published(settings: Settings) -> Path:
+    """The releases made of the data folder: the newest of its present content, else the last good one with a notice."""
+    stamp, last = stamp_of(settings), published_stamp(settings)
     if last is None:
         _wait_for_first(_publisher().publish(settings, stamp))
-    if last.stamp != stamp:
+    if last != stamp:
         _draw_notice(_publisher().publish(settings, stamp))
-    return _verified(last.folder)
+    return settings.utgavor
+
+
+def _chosen_to_publish(settings: Settings) -> Path:
+    """The releases that somebody has chosen to publish on the page Publicera: nothing is published by itself then."""
+    if not ids_in(settings.utgavor):
+        raise EjvError("Ingenting är publicerat än. Den som får publicera gör det på sidan Publicera.")
+    return settings.utgavor
 
 
 def _wait_for_first(publishing: Publishing) -> NoReturn:

@@ -11,18 +11,18 @@ import subprocess
 import sys
 import tempfile
 import threading
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ejv.model.errors import EjvError
+from ejv.release.releases import list_releases
 from ejv.view.settings import ROOT, Settings
 
 MOST_FINDINGS = 20
 """No more lines than this are shown of what is wrong."""
 
-_PROGRESS = re.compile(r"framsteg (\d+)/(\d+)")
+PROGRESS = re.compile(r"framsteg (\d+)/(\d+)")
 
 
 def stamp_of(settings: Settings) -> str:
@@ -38,43 +38,39 @@ def stamp_of(settings: Settings) -> str:
             f"Mappen {settings.data.name} finns inte. Ange mappen med uppgifter i ejv.toml ([app] data) eller i "
             f"EJV_DATA."
         )
-    files = [path for path in settings.data.rglob("*") if path.is_file() and not path.name.startswith((".", "~"))]
+    return stamp_of_folder(settings.data, settings.config)
+
+
+def stamp_of_folder(folder: Path, *others: Path) -> str:
+    """A fingerprint of names, sizes and times of the files in a folder and of other files, never of contents."""
+    files = [path for path in folder.rglob("*") if path.is_file() and not path.name.startswith((".", "~"))]
     seen = sorted(
-        (str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in (*files, settings.config) if path.exists()
+        (str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in (*files, *others) if path.exists()
     )
     return hashlib.sha256(json.dumps(seen).encode()).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
-    """The last good release, and the stamp of the data that it was made of."""
-
-    stamp: str
-    folder: Path
-
-
-def last_published(settings: Settings) -> Published | None:
-    """The last good release that the app has made, if it is still there."""
+def published_stamp(settings: Settings) -> str | None:
+    """The stamp of the data that the newest release was made of; ``None`` when the app has made none that is left."""
     try:
         note = json.loads(_note(settings).read_text(encoding="utf-8"))
-        folder = settings.arbetsmapp / "releaser" / Path(note["release"]).name
-        return Published(note["stamp"], folder) if folder.is_dir() else None
+        return str(note["stamp"]) if list_releases(settings.utgavor) else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def remember_published(settings: Settings, published: Published) -> None:
-    """Note the last good release, in a file that only its owner may read, replaced whole."""
-    handle, draft = tempfile.mkstemp(prefix=".kallor-", dir=settings.arbetsmapp)
+def remember_published(settings: Settings, stamp: str) -> None:
+    """Note what the newest release was made of, in a file that only its owner may read, replaced whole."""
+    handle, draft = tempfile.mkstemp(prefix=".kallor-", dir=settings.utgavor)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump({"stamp": published.stamp, "release": published.folder.name}, file)
+        json.dump({"stamp": stamp}, file)
         file.flush()
         os.fsync(file.fileno())
     Path(draft).replace(_note(settings))
 
 
 def _note(settings: Settings) -> Path:
-    return settings.arbetsmapp / "kallor.json"
+    return settings.utgavor / "kallor.json"
 
 
 @dataclass
@@ -90,7 +86,7 @@ class Publishing:
 
     def hear(self, line: str) -> None:
         """Take in a line that the command has printed."""
-        progress = _PROGRESS.fullmatch(line.strip())
+        progress = PROGRESS.fullmatch(line.strip())
         if progress:
             self.done, self.total = int(progress[1]), int(progress[2])
         elif line.strip() and len(self.findings) < MOST_FINDINGS:
@@ -119,14 +115,14 @@ class Publisher:
 
     def _answers(self, current: Publishing, settings: Settings, stamp: str) -> bool:
         """Whether a publishing that has ended is of this data, and has failed or left its release behind."""
-        return current.stamp == stamp and (current.failed or last_published(settings) is not None)
+        return current.stamp == stamp and (current.failed or published_stamp(settings) is not None)
 
     def _run(self, settings: Settings, publishing: Publishing) -> None:
         try:
-            folder = _new_folder(settings)
-            publishing.failed = self._command_fails(settings, folder, publishing)
+            settings.arbetsmapp.mkdir(mode=0o700, parents=True, exist_ok=True)
+            publishing.failed = self._command_fails(settings, publishing)
             if not publishing.failed:
-                remember_published(settings, Published(publishing.stamp, folder))
+                remember_published(settings, publishing.stamp)
         except OSError:
             publishing.failed = True
             publishing.findings.append(
@@ -135,9 +131,9 @@ class Publisher:
         finally:
             publishing.finished = True
 
-    def _command_fails(self, settings: Settings, folder: Path, publishing: Publishing) -> bool:
+    def _command_fails(self, settings: Settings, publishing: Publishing) -> bool:
         secret = settings.arbetsmapp / "hemlighet"
-        command = [*self._command, str(settings.data), "--till", str(folder), "--hemlighet", str(secret)]
+        command = [*self._command, str(settings.data), "--utgavor", str(settings.utgavor), "--hemlighet", str(secret)]
         environment = {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"}
         with subprocess.Popen(
             command,
@@ -150,12 +146,4 @@ class Publisher:
         ) as process:
             for line in process.stdout or ():
                 publishing.hear(line)
-        return process.returncode != 0 or not folder.is_dir()
-
-
-def _new_folder(settings: Settings) -> Path:
-    """A folder for the next release, that is not there yet, in a work folder of its owner's own."""
-    settings.arbetsmapp.mkdir(mode=0o700, parents=True, exist_ok=True)
-    releases = settings.arbetsmapp / "releaser"
-    releases.mkdir(exist_ok=True)
-    return releases / f"{time.strftime('%Y%m%d-%H%M%S')}-{os.urandom(2).hex()}"
+        return process.returncode != 0 or not list_releases(settings.utgavor)

@@ -12,6 +12,7 @@ import streamlit as st
 from ejv.model.dimension import TOTAL
 from ejv.model.kvartal import Kvartal
 from ejv.model.release import Release
+from ejv.view.earlier import link_to_release
 
 _SHARED = ("kvartal", "namnd", "lagrum")
 _LINKED, _CHOSEN, _CURRENT = "_i_lanken", "_vald_nu", "_urval"
@@ -68,7 +69,7 @@ def choices_of(release: Release, extra: Iterable[str] = ()) -> list[Choice]:
     """What can be chosen in a release: the shared choices, and those that a page adds."""
     lists = release.kodlistor
     quarters = {str(kvartal): kvartal.label for kvartal in reversed(release.manifest.kvartal)}
-    namnder = {TOTAL: "Alla nämnder", **_labels(release, "namnd")}
+    namnder = {TOTAL: "Alla kommuner" if release.manifest.ingar else "Alla nämnder", **_labels(release, "namnd")}
     every = [
         Choice("kvartal", "Kvartal", quarters),
         Choice("namnd", lists["namnd"].rubrik or "Nämnd", namnder),
@@ -148,13 +149,27 @@ def _follow_link(choices: Iterable[Choice]) -> list[Choice]:
 def _write_link(chosen: Mapping[str, str]) -> None:
     wanted = {key: code for key, code in chosen.items() if code != TOTAL}
     st.session_state[_LINKED] = wanted
-    if st.query_params.to_dict() != wanted:
-        st.query_params.from_dict(wanted)
+    whole = wanted | link_to_release()
+    if st.query_params.to_dict() != whole:
+        st.query_params.from_dict(whole)
 
 
 def current_selection() -> Selection:
     """The selection that the main script has drawn above the page."""
     return st.session_state[_CURRENT]
+
+
+def keep_selection() -> None:
+    """Keep what is chosen on a page that does not draw the choices: Streamlit forgets what is not drawn."""
+    for key in (*_SHARED, "insatsgrupp"):
+        if key in st.session_state:
+            st.session_state[key] = st.session_state[key]
+
+
+def forget_selection() -> None:
+    """Choose nothing: the next page shows the newest quarter."""
+    for key in (*_SHARED, "insatsgrupp", _LINKED):
+        st.session_state.pop(key, None)
 
 
 def describe_selection(release: Release, selection: Selection) -> str:

@@ -1,11 +1,13 @@
 """What the app opens and where it may work: ``ejv.toml`` in the project root, overridden by the environment."""
 
+import hashlib
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from ejv.config.ejv_toml import FILE_NAME, AppSection, EjvToml, read_ejv_toml
+from ejv.model.errors import EjvError
 
 ROOT = Path(__file__).resolve().parents[2]
 """The project root: relative paths start here."""
@@ -15,19 +17,43 @@ EXAMPLE = Path("sample_data/exempelkommun")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """A release to open, or a data folder to publish from, and the private folder for what is made of it."""
+    """A release (or a folder of releases) to open, or a data folder to publish from, and the folder to work in.
+
+    Attributes
+    ----------
+    own_data
+        The data folder that is asked for; ``None`` when ``data`` is the example.
+    publicera
+        Whether the page Publicera may be there at all.
+    """
 
     release: Path | None
     data: Path
     arbetsmapp: Path
     config: Path
+    own_data: Path | None = None
+    publicera: bool = False
+
+    @property
+    def is_published_on_the_page(self) -> bool:
+        """Whether somebody chooses on the page Publicera when the data folder is published: it is not by itself."""
+        return self.publicera and self.own_data is not None
+
+    @property
+    def utgavor(self) -> Path:
+        """The folder of the releases that the app makes of its data folder: another for each data folder.
+
+        Releases of one municipality are protected against each other, and not against another municipality's.
+        """
+        place = hashlib.sha256(str(self.data.absolute()).encode()).hexdigest()[:12]
+        return self.arbetsmapp / "utgavor" / place
 
 
 def read_settings(environment: Mapping[str, str] = os.environ, root: Path = ROOT) -> Settings:
     """Read what to open.
 
-    ``EJV_RELEASE``, ``EJV_DATA`` and ``EJV_ARBETSMAPP`` go before ``ejv.toml``, and a release before a data folder. The
-    example municipality is opened when neither says anything.
+    ``EJV_RELEASE``, ``EJV_DATA``, ``EJV_ARBETSMAPP`` and ``EJV_PUBLICERA`` go before ``ejv.toml``, and a release before
+    a data folder. The example municipality is opened when neither says anything.
 
     Raises
     ------
@@ -38,7 +64,28 @@ def read_settings(environment: Mapping[str, str] = os.environ, root: Path = ROOT
     section = (read_ejv_toml(config) if config.exists() else EjvToml()).app
     release, data = _asked(environment, section)
     work = environment.get("EJV_ARBETSMAPP") or section.arbetsmapp
-    return Settings(root / release if release else None, root / (data or EXAMPLE), root / work, config)
+    return Settings(
+        root / release if release else None,
+        root / (data or EXAMPLE),
+        root / work,
+        config,
+        root / data if data else None,
+        _allows_publishing(environment, section),
+    )
+
+
+def _allows_publishing(environment: Mapping[str, str], section: AppSection) -> bool:
+    """Whether the page Publicera may be there: said by the environment if it says anything, else by the file."""
+    said = environment.get("EJV_PUBLICERA")
+    return said == "ja" if said else section.publicera
+
+
+def takes_in_files() -> bool:
+    """Whether the server takes in files at all: only where the page Publicera may be."""
+    try:
+        return read_settings().publicera
+    except EjvError:
+        return False
 
 
 def _asked(environment: Mapping[str, str], section: AppSection) -> tuple[Path | None, Path | None]:

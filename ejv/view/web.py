@@ -4,7 +4,7 @@ import base64
 import gzip
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 import anyio
@@ -140,6 +140,27 @@ def _securing(send: Send) -> Send:
         await send(message)
 
     return secured
+
+
+class UploadGuard:
+    """Refuses files where nobody can publish: Streamlit takes them in from any session, whatever its pages have.
+
+    Parameters
+    ----------
+    allowed
+        Whether the server takes in files, asked at each of them.
+    """
+
+    def __init__(self, app: ASGIApp, allowed: Callable[[], bool]):
+        self.app, self.allowed = app, allowed
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        uploads = scope["type"] == "http" and "/_stcore/upload_file/" in scope["path"]
+        if uploads and not self.allowed():
+            await Response(403, [(b"content-length", b"0")]).send(send)
+        else:
+            await self.app(scope, receive, send)
 
 
 class GzipStatic:

@@ -4,8 +4,9 @@ import streamlit as st
 
 from ejv.view import about, protection
 from ejv.view.drawing import draw_plain_table
+from ejv.view.earlier import draw_choice
 from ejv.view.explaining import draw_codes, draw_law
-from ejv.view.opening import opened_release
+from ejv.view.opening import opened_release, other_releases
 from ejv.view.selection import current_selection
 
 release, selection = opened_release(), current_selection()
@@ -32,5 +33,15 @@ draw_law(release.kodlistor.law(selection.kvartal))
 st.header("Fullständighet och rättelser", anchor=False)
 st.markdown(about.COMPLETENESS)
 
+replaced = about.told_replaced(release)
+if replaced:
+    st.subheader("Ändrat sedan förra utgåvan", anchor=False)
+    st.markdown(replaced)
+
 st.header("Tillgänglighetsredogörelse", anchor=False)
 st.markdown(about.told_accessibility(manifest.kommun))
+
+others = other_releases()
+if others:
+    st.header("Tidigare utgåvor", anchor=False)
+    draw_choice(others, release)

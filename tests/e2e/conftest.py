@@ -80,13 +80,16 @@ def _free_port() -> int:
 
 
 @contextmanager
-def served(**environment: str) -> Iterator[str]:
-    """Start a new server with these environment variables; its address."""
+def served(log: Path | None = None, **environment: str) -> Iterator[str]:
+    """Start a new server with these environment variables, and maybe a file for what it prints; its address."""
     port = _free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    with subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT
-    ) as process:
+    with (
+        Path(log or os.devnull).open("wb") as printed,
+        subprocess.Popen(
+            command, cwd=ROOT, env={**os.environ, **environment}, stdout=printed, stderr=subprocess.STDOUT
+        ) as process,
+    ):
         try:
             _wait_until_healthy(process, f"http://localhost:{port}/_stcore/health")
             yield f"http://localhost:{port}"
@@ -117,4 +120,4 @@ def server(release_folder: Path) -> Iterator[str]:
 def serve() -> Iterator[Callable[..., str]]:
     """Start a server of one's own: ``serve(EJV_RELEASE=…)`` is its address."""
     with ExitStack() as stack:
-        yield lambda **environment: stack.enter_context(served(**environment))
+        yield lambda log=None, **environment: stack.enter_context(served(log, **environment))

@@ -10,9 +10,12 @@ from typing import Any
 
 from ejv.config.listkolumner import find_listkolumn
 from ejv.intake.csv_file import read_csv
+from ejv.intake.limits import MOST_BYTES, RefusedError, check_size
 from ejv.intake.lista.when import EPOCH_1900, EPOCH_1904
 from ejv.intake.personnummer import holds_personnummer
 from ejv.intake.raw import Grid
+from ejv.intake.remote import read_start
+from ejv.intake.sniff import check_is
 from ejv.intake.text import Memo
 from ejv.intake.xlsx_file import read_xlsx, value_text
 from ejv.model.finding import Finding, FindingKind
@@ -38,11 +41,16 @@ def read_list(path: Path) -> tuple[ListFile, list[Finding]]:
     if suffix not in (".xlsx", ".csv"):
         return ListFile(name, []), [Finding(FindingKind.OKANT_FORMAT, name)]
     try:
-        content = path.read_bytes()
+        content = read_start(path, MOST_BYTES + 1)
+        check_size(len(content))
+        if content:
+            check_is(content, suffix)
     except OSError:
         return ListFile(name, []), [
             Finding(FindingKind.OLASBAR_FIL, name, note="den finns inte, eller går inte att öppna")
         ]
+    except RefusedError as refused:
+        return ListFile(name, []), [refused.finding(name)]
     if suffix == ".csv":
         grids, findings = _read_csv(name, content)
         return _told_if_empty(ListFile(name, grids), findings)

@@ -58,10 +58,12 @@ class Finding:
         with_value
             Whether the source value may be repeated: only in the report that the uploader reads.
         """
-        wording = CATALOGUE[self.kind]
+        return f"{self.place}: {self.what(with_value=with_value)}. {CATALOGUE[self.kind].remedy}"
+
+    def what(self, *, with_value: bool) -> str:
+        """What is wrong and what is allowed, without the place; ``with_value`` as in :meth:`text`."""
         value = f"”{self.value[:60]}”" if with_value and self.value else ""
-        what = " ".join(wording.what.format(value=value, note=self.note).split())
-        return f"{self.place}: {what}. {wording.remedy}"
+        return " ".join(CATALOGUE[self.kind].what.format(value=value, note=self.note).split())
 
 
 def errors_among(findings: list[Finding]) -> list[Finding]:

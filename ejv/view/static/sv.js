@@ -14,10 +14,17 @@
     "Choose options": "Välj alternativ", "Clear selection": "Avmarkera", "Loading...": "Laddar …", "Loading": "Laddar",
     "Notifications": "Meddelanden", "Try again": "Försök igen", "More": "Mer", "Connecting": "Ansluter", "Connection error": "Ingen kontakt med servern",
     "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:": "Servern svarar inte. Ladda om sidan om en stund.",
+    "Drag and drop files here": "Dra filer hit", "Drag and drop a file here": "Dra en fil hit", "Upload": "Välj filer",
+    "Add files": "Lägg till filer", "Pagination": "Sidor med anmärkningar", "Previous page": "Föregående sida", "Next page": "Nästa sida",
     "Page not found": "Sidan finns inte", "Running": "Räknar", "Select is empty": "Inget är valt",
   };
   const PATTERNS = [
     [/^Remove (.+)$/, "Ta bort $1"],
+    [/^(\d+)\.(\d+)(B|KB|MB)$/, "$1,$2 $3"],
+    [/^Page (\d+)$/, "Sida $1"],
+    [/^(\d+)(\S+) per file(.*)$/s, "$1 $2 per fil$3"],
+    [/^\S+ files are not allowed\.$/, "Filer av det slaget tas inte emot."],
+    [/^File must be (\S+) or smaller\.$/, "Filen får vara högst $1."],
     [/^(Fullscreen|Search|Close fullscreen): (.+)$/, (all, word, rest) => `${WORDS[word]}: ${rest}`],
     [/^Selected\. (.+)$/, "Valt: $1"],
     [/^Selected (.+?)\. (.+)$/, "Valt $1. $2"],
@@ -27,6 +34,8 @@
   const ATTRIBUTES = ["aria-label", "title", "placeholder", "aria-roledescription"];
   const OWN_TEXT = '[data-testid="stMarkdownContainer"], table, textarea, svg';
 
+  const OWN_BUTTON = '[data-testid="stFileUploaderDropzone"] button';
+
   const swedish = (text) => {
     const key = text.trim();
     if (WORDS[key]) return text.replace(key, WORDS[key]);
@@ -35,7 +44,7 @@
   };
 
   const translateText = (node) => {
-    if (node.parentElement?.closest(OWN_TEXT)) return;
+    if (node.parentElement?.closest(OWN_TEXT) && !node.parentElement.closest(OWN_BUTTON)) return;
     const text = swedish(node.data);
     if (text !== node.data) node.data = text;
   };

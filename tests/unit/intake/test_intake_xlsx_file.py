@@ -59,7 +59,7 @@ def test_xlsx_when_several_sheets_have_a_header_then_all_are_read_hidden_too(che
     assert (datasets, findings[1].dataset) == (None, "beslut.xlsx blad 4")
     book["Dold"]["A2"] = 2
     datasets, findings = check_book(book)
-    assert places(findings) == [(FindingKind.DOLT, 0, ""), (FindingKind.DUBBEL_CELL, 2, "antal")]
+    assert places(findings) == [(FindingKind.DUBBEL_CELL, 2, "antal"), (FindingKind.DOLT, 0, "")]
     assert list(datasets.beslut["antal"]) == [5, 5, 2]
 
 

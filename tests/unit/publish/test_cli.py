@@ -169,3 +169,16 @@ def test_publicera_when_a_silent_namnd_has_running_decisions_then_they_are_not_c
     counted = {namnd: count(release, Matt.PAGAENDE, kvartal, namnd=namnd) for namnd in ("", "a", "b", "c")}
     assert counted["c"] is None
     assert (counted[""].antal, counted["a"].antal, counted["b"].antal) == (110, 50, 60)  # type: ignore[union-attr]
+
+
+def test_publicera_when_the_configuration_names_the_source_then_it_is_read_from_there(tmp_path, capsys):
+    (tmp_path / "data").mkdir()
+    written(tmp_path / "data", HEADER + GOOD)
+    place = ["--till", str(tmp_path / "utgava"), "--hemlighet", str(tmp_path / "hemlighet")]
+    for kalla in ((tmp_path / "data").as_uri(), "data"):
+        (tmp_path / "egen.toml").write_text(f'[data]\nkalla = "{kalla}"\n', encoding="utf-8")
+        assert run(ejv, ["publicera", "--konfig", str(tmp_path / "egen.toml"), *place]) == DONE, kalla
+        assert (tmp_path / "utgava" / "manifest.json").is_file()
+        shutil.rmtree(tmp_path / "utgava")
+    (tmp_path / "egen.toml").write_text("", encoding="utf-8")
+    assert run(ejv, ["publicera", "--konfig", str(tmp_path / "egen.toml"), *place]) == MISUSED

@@ -1,5 +1,6 @@
 """The app publishes in a process of its own, one at a time, and remembers the last good release."""
 
+import shutil
 import stat
 import sys
 import time
@@ -8,10 +9,18 @@ from dataclasses import replace
 import pytest
 
 from ejv.model.errors import EjvError
-from ejv.view.publishing import MOST_FINDINGS, Publisher, Publishing, last_published, stamp_of
+from ejv.view.publishing import MOST_FINDINGS, Publisher, Publishing, published_stamp, stamp_of
 from ejv.view.settings import EXAMPLE, Settings, read_settings
 
-GOOD = "import sys, pathlib; print('framsteg 1/2'); print('framsteg 2/2'); pathlib.Path(sys.argv[3]).mkdir()"
+GOOD = """
+import json, pathlib, sys
+print('framsteg 1/2'); print('framsteg 2/2')
+assert sys.argv[2] == '--utgavor'
+folder = pathlib.Path(sys.argv[3]) / '0001_2025K1-0123456789abcdef'
+folder.mkdir(parents=True, exist_ok=True)
+manifest = {'release_id': '2025K1-0123456789abcdef', 'kvartal': ['2025K1'], 'skapad': ''}
+(folder / 'manifest.json').write_text(json.dumps(manifest))
+"""
 BAD = "print('beslut.csv rad 2, orsak: fel'); raise SystemExit(1)"
 MUTE = "pass"
 
@@ -40,11 +49,8 @@ def test_publish_when_it_succeeds_then_the_release_is_remembered_privately(setti
     publishing = ended(publisher(GOOD).publish(settings, stamp))
     assert not publishing.failed
     assert (publishing.done, publishing.total) == (2, 2)
-    last = last_published(settings)
-    assert last is not None
-    assert last.stamp == stamp
-    assert last.folder.is_dir()
-    assert stat.S_IMODE((settings.arbetsmapp / "kallor.json").stat().st_mode) == 0o600
+    assert published_stamp(settings) == stamp
+    assert stat.S_IMODE((settings.utgavor / "kallor.json").stat().st_mode) == 0o600
     assert stat.S_IMODE(settings.arbetsmapp.stat().st_mode) == 0o700
 
 
@@ -52,7 +58,7 @@ def test_publish_when_it_fails_then_findings_are_kept_and_nothing_is_remembered(
     publishing = ended(publisher(BAD).publish(settings, "a"))
     assert publishing.failed
     assert publishing.findings == ["beslut.csv rad 2, orsak: fel"]
-    assert last_published(settings) is None
+    assert published_stamp(settings) is None
 
 
 def test_publish_when_the_command_leaves_no_release_then_failed(settings):
@@ -78,21 +84,27 @@ def test_publish_when_many_ask_then_one_process_and_again_only_for_new_data(sett
 def test_publish_when_the_release_has_been_taken_away_then_made_anew(settings):
     one = publisher(GOOD)
     first = ended(one.publish(settings, "a"))
-    (settings.arbetsmapp / "kallor.json").unlink()
+    shutil.rmtree(settings.utgavor)
     assert ended(one.publish(settings, "a")) is not first
 
 
-def test_last_published_when_the_note_points_outside_then_not_followed(settings):
-    settings.arbetsmapp.mkdir()
-    (settings.arbetsmapp / "kallor.json").write_text('{"stamp": "a", "release": "../../data"}', encoding="utf-8")
-    assert last_published(settings) is None
+def test_published_stamp_when_the_release_is_gone_then_none(settings):
+    ended(publisher(GOOD).publish(settings, "a"))
+    shutil.rmtree(next(settings.utgavor.glob("0001_*")))
+    assert published_stamp(settings) is None
 
 
-@pytest.mark.parametrize("note", ["", "[]", '{"stamp": 1}'])
-def test_last_published_when_the_note_is_damaged_then_none(settings, note):
-    settings.arbetsmapp.mkdir()
-    (settings.arbetsmapp / "kallor.json").write_text(note, encoding="utf-8")
-    assert last_published(settings) is None
+def test_utgavor_when_the_data_folder_is_another_then_another_folder_of_releases(settings, tmp_path):
+    """One municipality's releases say nothing of another's."""
+    assert replace(settings, data=tmp_path / "annan").utgavor != settings.utgavor
+    assert settings.utgavor.is_relative_to(settings.arbetsmapp)
+
+
+@pytest.mark.parametrize("note", ["", "[]", '{"stmp": 1}'])
+def test_published_stamp_when_the_note_is_damaged_then_none(settings, note):
+    ended(publisher(GOOD).publish(settings, "a"))
+    (settings.utgavor / "kallor.json").write_text(note, encoding="utf-8")
+    assert published_stamp(settings) is None
 
 
 def test_stamp_of_when_a_file_changes_then_new_and_hidden_files_do_not_count(settings):
@@ -133,3 +145,17 @@ def test_read_settings_when_environment_names_data_then_it_goes_before_a_release
     assert str(asked.data) == "/data"
     assert str(asked.arbetsmapp) == "/arbete"
     assert read_settings({"EJV_RELEASE": "annan"}, tmp_path).release == tmp_path / "annan"
+
+
+@pytest.mark.parametrize(
+    ("said", "written", "allowed"),
+    [(None, "", False), (None, "publicera = true", True), ("ja", "", True), ("nej", "publicera = true", False)],
+)
+def test_read_settings_when_publicera_is_switched_on_then_only_by_a_plain_yes(tmp_path, said, written, allowed):
+    (tmp_path / "ejv.toml").write_text(f"[app]\n{written}\n", encoding="utf-8")
+    environment = {"EJV_PUBLICERA": said} if said else {}
+    settings = read_settings(environment, tmp_path)
+    assert settings.publicera == allowed
+    assert not settings.is_published_on_the_page
+    own = read_settings({**environment, "EJV_DATA": "data"}, tmp_path)
+    assert own.is_published_on_the_page == allowed

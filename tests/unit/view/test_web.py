@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from ejv.view.web import GzipStatic, SwedishDocument, content_security_policy, swedish_document
+from ejv.view.web import GzipStatic, SwedishDocument, UploadGuard, content_security_policy, swedish_document
 
 DOCUMENT = '<html lang="en"><head><title>Streamlit</title><script>a</script></head><noscript>x</noscript></html>'
 
@@ -94,3 +94,19 @@ def test_bundle_when_missing_then_not_kept():
     app = GzipStatic(answering(b"saknas", b"text/plain", status=404))
     assert ask(app, "/static/js/b.js", accept_encoding=b"gzip")[0] == 404
     assert app.compressed == {}
+
+
+@pytest.mark.parametrize(
+    ("allowed", "path", "status"),
+    [
+        (False, "/_stcore/upload_file/session/fil", 403),
+        (False, "/ejv/_stcore/upload_file/session/fil", 403),
+        (False, "/_stcore/health", 200),
+        (True, "/_stcore/upload_file/session/fil", 200),
+    ],
+)
+def test_upload_when_nobody_can_publish_then_refused_before_streamlit_sees_it(allowed, path, status):
+    calls = []
+    guarded = UploadGuard(answering(b"tagen emot", b"text/plain", calls), lambda: allowed)
+    assert ask(guarded, path)[0] == status
+    assert bool(calls) == (status == 200)

@@ -1,0 +1,35 @@
+"""Draws how far the checking and protecting has come, with a way to stop it."""
+
+import streamlit as st
+
+from ejv.view.publicera.findings import read_findings
+from ejv.view.publicera.preparing import Outcome
+from ejv.view.publicera.preview import told_counts
+from ejv.view.publicera.session import Seat
+
+_EVERY = 1.0
+
+
+@st.fragment(run_every=_EVERY)
+def draw_progress(seat: Seat) -> None:
+    """Draw how far it has come, again and again; the page is drawn anew when it has ended."""
+    upload = seat.upload
+    if upload is None or upload.closed or upload.preparing.outcome is not Outcome.UNDER_WAY:
+        st.rerun()
+    seat.desk.touch(upload)
+    preparing, findings = upload.preparing, read_findings(upload.findings)
+    st.header("Uppgifterna kontrolleras och skyddas", anchor=False)
+    st.write(
+        "Det tar från några sekunder till flera minuter, beroende på hur många kvartal det är. Låt sidan vara öppen."
+    )
+    step = (
+        f"Skyddar kvartal {preparing.done} av {preparing.total}"
+        if preparing.total
+        else "Läser och kontrollerar filerna …"
+    )
+    st.progress(preparing.share, text=step)
+    if findings is not None:
+        st.write(f"Kontrollen är klar: {told_counts(findings)}.")
+    if st.button("Avbryt"):
+        seat.leave("info", "Avbrutet. Uppladdningen är borttagen, och inget har publicerats.")
+        st.rerun()
