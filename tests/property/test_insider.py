@@ -48,7 +48,7 @@ def world(seed: int) -> pd.DataFrame:
     return cells_of(skewed.tolist(), draw.integers(0, 10, 4).tolist())
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 def test_quarter_when_insiders_are_told_of_then_brute_force_finds_nothing_that_they_learn(seed):
     cells = world(seed)
     shown = choose_shown(cells, PLAN, WITH_INSIDERS)
@@ -56,7 +56,7 @@ def test_quarter_when_insiders_are_told_of_then_brute_force_finds_nothing_that_t
     assert not insiders_learn(cells, shown, PLAN, WITH_INSIDERS)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 def test_attack_of_insiders_when_they_are_not_told_of_then_it_succeeds_where_brute_force_does(seed):
     cells = world(seed)
     shown = choose_shown(cells, PLAN, POLICY)
@@ -66,6 +66,6 @@ def test_attack_of_insiders_when_they_are_not_told_of_then_it_succeeds_where_bru
 def test_worlds_when_insiders_are_not_told_of_then_some_learn_of_others():
     """Without this the tests above could pass for want of anything to learn."""
     learned = [
-        insiders_learn(cells := world(seed), choose_shown(cells, PLAN, POLICY), PLAN, POLICY) for seed in range(6)
+        insiders_learn(cells := world(seed), choose_shown(cells, PLAN, POLICY), PLAN, POLICY) for seed in range(3)
     ]
     assert sum(learned) >= 2

@@ -70,20 +70,22 @@ def test_example_when_made_anew_then_it_is_the_committed_one(tmp_path: Path) -> 
 def test_example_when_its_one_unknown_word_is_told_then_the_dataset_is_accepted(
     tmp_path: Path, avidentifiera: Run
 ) -> None:
-    status, output = avidentifiera(EXAMPLE, kvartal=str(KVARTAL))
+    status, output = avidentifiera(EXAMPLE, till=f"ut/{KVARTAL}.csv", kvartal=str(KVARTAL))
     assert status == STOPPED
     assert "”Vårdboende” finns inte i kodlistan (närmast: " in output
     assert not list((tmp_path / "ut").iterdir())
     mapping = str(tmp_path / "ejv.toml")
-    status, output = avidentifiera(EXAMPLE, "--alias", ALIAS, "--spara-som", mapping, kvartal=str(KVARTAL))
+    status, output = avidentifiera(
+        EXAMPLE, "--alias", ALIAS, "--spara-som", mapping, till=f"ut/{KVARTAL}.csv", kvartal=str(KVARTAL)
+    )
     assert status == DONE, output
     datasets, findings = read_datasets([tmp_path / "ut"], EjvToml())
     assert findings == []
     assert datasets is not None
     assert set(datasets.rapportering["namnd"]) == {"arbetsmarknadsnamnden"}
-    once = (tmp_path / "ut" / "2024K1.csv").read_bytes()
-    status, _ = avidentifiera(EXAMPLE, "--konfig", mapping, kvartal=str(KVARTAL))
-    assert (status, (tmp_path / "ut" / "2024K1.csv").read_bytes()) == (DONE, once)
+    once = (tmp_path / "ut" / f"{KVARTAL}.csv").read_bytes()
+    status, _ = avidentifiera(EXAMPLE, "--konfig", mapping, till=f"ut/{KVARTAL}.csv", kvartal=str(KVARTAL))
+    assert (status, (tmp_path / "ut" / f"{KVARTAL}.csv").read_bytes()) == (DONE, once)
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".parquet"])
