@@ -1,5 +1,6 @@
 """Linear and integer programs over the reader's equations, solved by HiGHS."""
 
+import atexit
 from dataclasses import dataclass
 
 import highspy
@@ -17,6 +18,9 @@ UNLIMITED = _CEILING / 2
 """A sum that can be this great has no upper limit that a reader could work out."""
 
 INFINITE = highspy.kHighsInf
+
+# HiGHS keeps threads for its integer programs. If they are still there when the process ends, it may end as a failure.
+atexit.register(highspy.Highs.resetGlobalScheduler, True)
 
 
 @dataclass(frozen=True, eq=False)

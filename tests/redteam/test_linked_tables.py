@@ -4,6 +4,7 @@ A reader who uses no program but subtraction is enough for most of them.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -100,6 +101,16 @@ def test_attack_when_the_quarter_is_protected_then_it_fails(name):
     shown = (published["tillstand"] == Tillstand.REDOVISAD).to_numpy()
     found = attack(reader_of(published, shown))
     assert found is None or not POLICY.is_small(found)
+
+
+@pytest.mark.parametrize("insider", [False, True])
+def test_insider_when_the_policy_protects_against_them_then_the_others_cannot_be_counted(insider):
+    """One woman and two men remain. Whoever is the woman takes herself from the total of three."""
+    cells = cells_of([kind(**WOMAN)] + [kind(**MAN)] * 2, [9, 9, 9, 9])
+    published = protect_quarter(cells, PLAN, replace(POLICY, insider=insider))
+    see = reader_of(published, (published["tillstand"] == Tillstand.REDOVISAD).to_numpy())
+    totals = [see(status="kvarstar"), see(namnd="n1", status="kvarstar"), see(lagrum="SoL", status="kvarstar")]
+    assert (3 in totals) is not insider
 
 
 def test_everyone_has_the_same_sensitive_reason_when_protected_then_no_reader_can_be_sure():

@@ -87,6 +87,17 @@ def test_policy_when_numbers_are_the_municipalitys_own_then_they_hold(tmp_path):
     assert (policy.namn, policy.smallest_published_count, policy.smallest_denominator) == ("egen", 7, 12)
 
 
+@pytest.mark.parametrize(("line", "insider"), [("", True), ("insider = true\n", True), ("insider = false\n", False)])
+def test_policy_when_its_own_then_it_may_leave_out_insiders(tmp_path, line, insider):
+    own = "smallest_published_count = 7\nsmallest_denominator = 12\n"
+    assert read(tmp_path, f'[skydd]\npolicy = "egen"\n{own}{line}').policy.insider is insider
+
+
+@pytest.mark.parametrize("namn", list(shipped_policyer()))
+def test_policy_when_shipped_then_it_protects_against_insiders(tmp_path, namn):
+    assert read(tmp_path, f'[skydd]\npolicy = "{namn}"\n').policy.insider
+
+
 @pytest.mark.parametrize("bas", [3, 5])
 def test_policy_when_counts_are_rounded_then_method_and_base_are_in_the_policy(tmp_path, bas):
     policy = read(tmp_path, f'[skydd]\nmetod = "avrundning"\nbas = {bas}\n').policy
@@ -127,6 +138,7 @@ MISSING = 'inställningen saknas, och policy = "egen" behöver den. Lägg till '
             f'{OWN_POLICY}smallest_published_count = 7\nsmallest_denominator = 9\nmetod = "avrundning"\nbas = 3\n',
             "skydd.bas: skyddar inte antal under policyns gräns 7. Skriv bas = 5.",
         ),
+        ("[skydd]\ninsider = false\n", 'skydd.insider: inställningen finns bara för policy = "egen"; de andra'),
         ("[skydd]\ntrosklar = 3\n", "skydd.trosklar: inställningen finns inte"),
     ],
 )
