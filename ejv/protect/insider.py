@@ -1,6 +1,6 @@
 """Insiders: those who know that they are the single decision in a cell of one, and what that tells them."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,6 +14,7 @@ from ejv.protect.attack import Attack
 from ejv.protect.knowledge import known_sums
 from ejv.protect.reader import Reader
 from ejv.protect.system import System, build_system
+from ejv.protect.target import Target
 
 _OPEN = [name for name in CELL_KEY if name != "matt"]
 
@@ -65,16 +66,27 @@ def _insider(row: int, within: np.ndarray, antal: pd.Series, system: System) -> 
     return Insider(dict(zip(counts.index.tolist(), counts.tolist(), strict=True)), frozenset())
 
 
-def as_readers(
-    insiders: Iterable[Insider], system: System, known: Mapping[int, float], smallest_published_count: int
+def insiders_of(
+    cells: pd.DataFrame, system: System, known: Mapping[int, float], smallest_published_count: int
 ) -> Iterator[Reader]:
-    """Each insider as a reader, who knows what is shown and their own."""
-    for insider in insiders:
+    """Each insider of a quarter as a reader, who knows what is shown and their own. Confidential.
+
+    Kept from them are the small counts, and those that follow by subtraction. A count that is large and hidden for
+    others' sake is none of their secrets: only whoever knows where counts are small may leave it out.
+
+    Parameters
+    ----------
+    cells
+        ``CELL_KEY`` and ``antal`` of every cell of the quarter, as the system has them.
+    known
+        Sum → count of what is shown.
+    """
+    small = (cells["antal"] < smallest_published_count).to_numpy()
+    kept = {*system.sum_of_cell[small].tolist(), *(number for part in system.parts for number in part.implied)}
+    for insider in insiders_among(cells, system):
         more = replace(system, units=system.units | insider.in_company) if insider.in_company else system
         own = Attack(more, {**insider.counts, **known}, smallest_published_count, in_company=insider.in_company)
-        yield Reader(
-            own, [target for target in own.targets() if target.rest < 0 and target.number not in insider.counts]
-        )
+        yield Reader(own, [Target(number) for number in sorted(kept - insider.counts.keys())])
 
 
 def insiders_learn(
@@ -93,5 +105,5 @@ def insiders_learn(
     """
     system = build_system(cells, shown, plan, policy.sensitive_orsaker, perhaps_zero)
     known = known_sums(system.sum_of_cell, cells["antal"], shown)
-    readers = as_readers(insiders_among(cells, system), system, known, policy.smallest_published_count)
+    readers = insiders_of(cells, system, known, policy.smallest_published_count)
     return any(next(reader.attack.exposed_among(reader.targets), None) is not None for reader in readers)

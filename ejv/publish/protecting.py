@@ -10,7 +10,7 @@ from ejv.model.errors import EjvError
 from ejv.model.plan import Tabellplan
 from ejv.model.policy import Policy
 from ejv.protect.attack import Attack
-from ejv.protect.insider import as_readers, insiders_among
+from ejv.protect.insider import insiders_of
 from ejv.protect.knowledge import known_sums
 from ejv.protect.loss import Kinship, costs_of_sums
 from ejv.protect.primary import suppress_small
@@ -60,7 +60,7 @@ def choose_shown(cells: pd.DataFrame, plan: Tabellplan, policy: Policy) -> np.nd
     costs, kinship = costs_of_sums(cells, shown, numbers, plan), Kinship(cells, numbers)
     readers = [anyone(attack)]
     if policy.insider:
-        readers += as_readers(insiders_among(cells, system), system, attack.known, policy.smallest_published_count)
+        readers += insiders_of(cells, system, attack.known, policy.smallest_published_count)
     Secondary(readers, costs, kinship).protect()
     return shown & np.isin(numbers, list(attack.known))
 

@@ -33,7 +33,7 @@ def learned_by_insiders(cells: pd.DataFrame, shown: np.ndarray) -> set[tuple[int
     for own in [row for row in alone if not any(of[wider][row] for wider in alone if wider != row)]:
         known = shown | of[own]
         reader = BruteReader([Quarter(KVARTAL, cells, known)], CROSSED, whole=True)
-        for other in np.flatnonzero(~known).tolist():
+        for other in np.flatnonzero(~known & (cells["antal"] < threshold)).tolist():
             least, greatest = map(round, reader.interval(0, other))
             if greatest > 0 and not is_wide_enough(least, greatest, threshold):
                 found.add((own, other))
