@@ -1,13 +1,12 @@
 """Tells the uploader what ``avidentifiera`` did with a list, in Swedish. Confidential: it repeats source values."""
 
-import csv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ejv.intake.lista.anonymise import Anonymised, SheetAccount
-from ejv.model.errors import EjvError
-from ejv.model.finding import Finding, Severity
+from ejv.model.finding import Severity
 from ejv.model.kvartal import Kvartal
+from ejv.publish.report_file import finding_rows, write_report
 
 RULE = (
     "Väntetid: hela dagar från beslutet (eller avbrottet, om det finns ett) till dagen då det verkställdes eller\n"
@@ -63,14 +62,7 @@ def write_account(path: Path, made: Anonymised) -> None:
     EjvError
         When the file cannot be written.
     """
-    try:
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file, delimiter=";")
-            writer.writerow(["allvar", "slag", "fil", "rad", "kolumn", "text"])
-            rows = (*_column_rows(made.sheets), *_rows(made.findings))
-            writer.writerows([_harmless(cell) for cell in row] for row in rows)
-    except OSError as fault:
-        raise EjvError(f"{path.name} gick inte att skriva. Kontrollera att den inte är öppen.") from fault
+    write_report(path, (*_column_rows(made.sheets), *finding_rows(made.findings)))
 
 
 def _column_rows(sheets: Sequence[SheetAccount]) -> Iterator[tuple[str, ...]]:
@@ -79,14 +71,3 @@ def _column_rows(sheets: Sequence[SheetAccount]) -> Iterator[tuple[str, ...]]:
             yield "upplysning", "kolumn_last", sheet.name, "", kolumn.value, label
         for label in sheet.borttagna:
             yield "upplysning", "kolumn_borttagen", sheet.name, "", "", label
-
-
-def _rows(findings: Sequence[Finding]) -> Iterator[tuple[str, ...]]:
-    for finding in findings:
-        place = (finding.dataset, str(finding.row or ""), finding.column)
-        yield finding.severity.value, finding.kind.value, *place, finding.text(with_value=True)
-
-
-def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in tuple("=+-@\t\r") else cell

@@ -1,6 +1,5 @@
 """The commands. Exit status: 0 done, 1 findings or a failed check stop it, 2 wrong usage."""
 
-import csv
 import sys
 from pathlib import Path
 
@@ -9,14 +8,14 @@ import click
 from ejv.config.ejv_toml import FILE_NAME
 from ejv.intake.dataset import read_datasets
 from ejv.intake.remote import Place
-from ejv.model.csv_cells import harmless
-from ejv.model.finding import Finding, errors_among
+from ejv.model.finding import errors_among
 from ejv.publish import exempel as example_data
 from ejv.publish.avidentifiera import avidentifiera
 from ejv.publish.command_forbered import forbered
 from ejv.publish.command_granska import granska
 from ejv.publish.command_publicera import publicera
 from ejv.publish.inputs import MOST_SHOWN, PLACE, config_for, summary
+from ejv.publish.report_file import finding_rows, write_report
 from ejv.publish.swedish_click import DONE, HELP, STOPPED, SwedishGroup, run
 
 _PATHS = click.Path(path_type=Path)
@@ -38,7 +37,7 @@ def kontrollera(filer: tuple[Place, ...], rapport: Path | None, konfig: Path | N
     for finding in findings[:MOST_SHOWN]:
         click.echo(finding.text(with_value=True))
     if rapport is not None:
-        _write_report(rapport, findings)
+        write_report(rapport, finding_rows(findings))
     click.echo(summary(findings))
     return STOPPED if errors_among(findings) else DONE
 
@@ -63,22 +62,3 @@ ejv.add_command(avidentifiera)
 def main() -> None:
     """Run the command line."""
     sys.exit(run(ejv))
-
-
-def _write_report(path: Path, findings: list[Finding]) -> None:
-    """The uploader's report. Confidential: it repeats source values."""
-    rows = [
-        (
-            finding.severity.value,
-            finding.kind.value,
-            finding.dataset,
-            finding.row or "",
-            finding.column,
-            finding.text(with_value=True),
-        )
-        for finding in findings
-    ]
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file, delimiter=";")
-        writer.writerow(["allvar", "slag", "fil", "rad", "kolumn", "text"])
-        writer.writerows([[harmless(str(cell)) for cell in row] for row in rows])
