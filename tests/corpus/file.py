@@ -9,6 +9,7 @@ from pathlib import Path
 from ejv.config.ejv_toml import EjvToml
 from ejv.intake.dataset import read_datasets
 from ejv.model.finding import Finding
+from ejv.model.finding.register import REGISTER
 
 FOLDER = Path(__file__).parent
 
@@ -84,5 +85,6 @@ def read_file(path: Path) -> tuple[int | None, list[Finding]]:
 
 
 def places(findings: Sequence[Finding]) -> list[Place]:
-    """Kind, row and column of each finding."""
-    return sorted((finding.kind.value, finding.row, finding.column) for finding in findings)
+    """Kind, row and column of each finding of files, rows and cells: the corpus says the same thing many times over."""
+    told = (finding for finding in findings if finding.kind not in REGISTER)
+    return sorted((finding.kind.value, finding.row, finding.column) for finding in told)
