@@ -2,6 +2,7 @@
 
 import random
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -14,7 +15,7 @@ from ejv.intake.dataset import read_datasets
 from ejv.model.kodlista import Kodlistor
 from ejv.model.kvartal import Kvartal
 from ejv.model.plan import Matt
-from ejv.publish.granska import verdict_against, verdicts
+from ejv.publish.granska import verdict_against, verdicts, verdicts_against
 from ejv.release.codec import kodlistor_from_json, kodlistor_to_json
 from ejv.release.select import count
 from ejv.release.store import open_release
@@ -37,6 +38,24 @@ def every_verdict(folder: Path, data: Path) -> dict[str, bool]:
     datasets, _ = read_datasets([data], read_ejv_toml(data / "ejv.toml"))
     assert datasets is not None
     return {verdict.krav: verdict.haller for verdict in [*verdicts(release), verdict_against(release, datasets)]}
+
+
+def insiders_learn_nothing(folder: Path, data: Path) -> bool:
+    release = open_release(folder)
+    datasets, _ = read_datasets([data], read_ejv_toml(data / "ejv.toml"))
+    assert datasets is not None
+    return [verdict.haller for verdict in verdicts_against(release, datasets)] == [True, True]
+
+
+def test_release_when_insiders_are_not_protected_against_then_granska_says_so_if_the_policy_asks(one_quarter):
+    """The example's quarter is published without that protection; a policy that asks for it is not kept."""
+    data, _ = one_quarter
+    release = open_release(data.parent / "utgava")
+    datasets, _ = read_datasets([data], read_ejv_toml(data / "ejv.toml"))
+    assert datasets is not None
+    asked = replace(release, manifest=replace(release.manifest, policy=replace(release.manifest.policy, insider=True)))
+    assert [verdict.haller for verdict in verdicts_against(release, datasets)] == [True]
+    assert [verdict.haller for verdict in verdicts_against(asked, datasets)] == [True, False]
 
 
 def test_sample_release_when_the_program_changes_then_it_is_published_anew(sample_release):
@@ -92,6 +111,7 @@ def test_sample_release_when_a_namnd_has_not_reported_then_it_has_no_cells(sampl
 def test_published_aggregates_when_published_then_no_small_count_is_shown(tmp_path, data):
     folder = publish_folder(data, tmp_path)
     assert set(every_verdict(folder, data).values()) == {True}
+    assert insiders_learn_nothing(folder, data)
     assert not open_release(folder).cells["antal"].isin([1, 2, 3, 4]).any()
 
 
