@@ -72,7 +72,8 @@ def insiders_of(
     """Each insider of a quarter as a reader, who knows what is shown and their own. Confidential.
 
     Kept from them are the small counts, and those that follow by subtraction. A count that is large and hidden for
-    others' sake is none of their secrets: only whoever knows where counts are small may leave it out.
+    others' sake is none of their secrets: only whoever knows where counts are small may leave it out. Where cells share
+    a sum, one of it may be the insider's own, so that one less is left for the others.
 
     Parameters
     ----------
@@ -83,9 +84,10 @@ def insiders_of(
     """
     small = (cells["antal"] < smallest_published_count).to_numpy()
     kept = {*system.sum_of_cell[small].tolist(), *(number for part in system.parts for number in part.implied)}
+    together = frozenset(system.sum_of_cell[system.shared].tolist())
     for insider in insiders_among(cells, system):
         more = replace(system, units=system.units | insider.in_company) if insider.in_company else system
-        own = Attack(more, {**insider.counts, **known}, smallest_published_count, in_company=insider.in_company)
+        own = Attack(more, {**insider.counts, **known}, smallest_published_count, in_company=together)
         yield Reader(own, [Target(number) for number in sorted(kept - insider.counts.keys())])
 
 
