@@ -18,14 +18,6 @@ from ejv.release.store import open_release
 from tests.conftest import PUBLISHED, SAMPLE, publish_folder
 
 GOTLAND, SODERMALM, VASTERAS = (PUBLISHED / name for name in ("gotland-2026K1", "sodermalm-2023K1", "vasteras-2024K1"))
-_QUICK = """
-[skydd]
-policy = "egen"
-smallest_published_count = 5
-smallest_denominator = 10
-insider = false
-"""
-"""Insiders take most of the time, and nothing of the shape of the files reaches them."""
 ONE_QUARTER = ("2024K3.csv", "rapportering.csv", "pagaende.csv", "ejv.toml")
 
 
@@ -111,8 +103,6 @@ def one_quarter(tmp_path_factory):
         shutil.copy(SAMPLE / name, folder / name)
     for name in ("rapportering.csv", "pagaende.csv"):
         keep_quarter(folder / name)
-    with (folder / "ejv.toml").open("a", encoding="utf-8") as file:
-        file.write(_QUICK)
     return folder, (publish_folder(folder, folder.parent) / "celler.parquet").read_bytes()
 
 
