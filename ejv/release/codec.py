@@ -43,15 +43,7 @@ def manifest_to_json(manifest: Manifest) -> dict[str, Any]:
             "exempeldata": manifest.kommun.exempeldata,
         },
         "kvartal": [str(kvartal) for kvartal in manifest.kvartal],
-        "policy": {
-            "smallest_published_count": manifest.policy.smallest_published_count,
-            "smallest_denominator": manifest.policy.smallest_denominator,
-            "sensitive_orsaker": list(manifest.policy.sensitive_orsaker),
-            "metod": manifest.policy.metod,
-            "namn": manifest.policy.namn,
-            "bas": manifest.policy.bas,
-            "insider": manifest.policy.insider,
-        },
+        "policy": asdict(manifest.policy),
         "tabeller": [
             {
                 "namn": t.namn,
