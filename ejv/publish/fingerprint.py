@@ -6,18 +6,20 @@ A plain hash of a small dataset would let a reader try every table that fits and
 import hmac
 import os
 import secrets
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from ejv.config.ejv_toml import EjvToml
 from ejv.intake.folder import Source
 from ejv.model.errors import EjvError
+from ejv.release.locking import locked
 
 SECRET_BYTES = 32
 
 
 def read_or_make_secret(path: Path) -> bytes:
-    """The publisher's secret; made once, readable by its owner alone.
+    """The publisher's secret; made once, whole from the start, readable by its owner alone.
 
     Raises
     ------
@@ -25,11 +27,8 @@ def read_or_make_secret(path: Path) -> bytes:
         When the file cannot be read or made, or is too short to be a secret.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists():
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(secrets.token_bytes(SECRET_BYTES))
+            _make_secret(path)
         secret = path.read_bytes()
     except OSError as fault:
         raise EjvError(
@@ -38,6 +37,20 @@ def read_or_make_secret(path: Path) -> bytes:
     if len(secret) < SECRET_BYTES:
         raise EjvError(f"Publicerarens hemlighet {path.name} är för kort. Ta bort filen så skapas en ny.")
     return secret
+
+
+def _make_secret(path: Path) -> None:
+    """Make the secret, unless another process that publishes at the same time has done so."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, made = tempfile.mkstemp(prefix=".", dir=path.parent)  # its owner alone can read it
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(secrets.token_bytes(SECRET_BYTES))
+        with locked(path.with_name(f".{path.name}.las")):
+            if not path.exists():
+                Path(made).replace(path)
+    finally:
+        Path(made).unlink(missing_ok=True)
 
 
 def fingerprints(sources: Iterable[Source], secret: bytes) -> list[dict[str, str]]:

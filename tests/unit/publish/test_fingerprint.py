@@ -3,6 +3,8 @@
 import hashlib
 import os
 import stat
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 
@@ -18,6 +20,21 @@ def test_secret_when_made_then_only_its_owner_can_read_it_and_it_stays(tmp_path)
     assert read_or_make_secret(path) == secret
     if os.name == "posix":
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_secret_when_many_make_it_at_once_then_all_have_the_same_and_it_is_whole(tmp_path):
+    for place in range(40):
+        path = tmp_path / str(place) / "hemlighet"
+        together = Barrier(8)
+
+        def made(path=path, together=together) -> bytes:
+            together.wait()
+            return read_or_make_secret(path)
+
+        with ThreadPoolExecutor(8) as pool:
+            found = {future.result() for future in [pool.submit(made) for _ in range(8)]}
+        assert found == {path.read_bytes()}
+        assert [each.name for each in path.parent.iterdir() if not each.name.endswith(".las")] == ["hemlighet"]
 
 
 def test_secret_when_too_short_then_refused(tmp_path):
