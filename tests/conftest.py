@@ -11,6 +11,7 @@ from hypothesis import settings
 from ejv.config.kodlistor import shipped_kodlistor
 from ejv.model.kodlista import Kodlistor
 from ejv.protect import secondary
+from ejv.view.settings import EXAMPLE_RELEASE
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "sample_data" / "exempelkommun"
@@ -43,9 +44,9 @@ def shipped() -> Kodlistor:
 
 
 @pytest.fixture(scope="session")
-def sample_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The release of the fictional municipality: made once a run, as the app makes it."""
-    return publish_folder(SAMPLE, tmp_path_factory.mktemp("exempelkommun"))
+def sample_release() -> Path:
+    """The release of the fictional municipality, which the app opens when nothing else is asked for."""
+    return ROOT / EXAMPLE_RELEASE
 
 
 @pytest.fixture

@@ -30,8 +30,7 @@ class Secondary:
     Parameters
     ----------
     readers
-        Those who must not work anything out: first one who knows only what is shown, to begin with all that is not
-        small.
+        Those who must not work anything out, to begin with from all that may be shown. All see the same.
     costs
         Sum → what its being hidden costs the reader, for every sum that may be hidden. Confidential.
     kinship
@@ -46,18 +45,14 @@ class Secondary:
         self._may_give_up = False
 
     def protect(self) -> None:
-        """Hide in the attacks what must be hidden.
-
-        No single count that is hidden for others' sake can be shown again to the first reader. For the other readers
-        more is hidden where they need it.
+        """Hide in the attacks what must be hidden. No single count that is hidden can be shown again.
 
         Raises
         ------
         EjvError
             When a count stays exposed whatever is hidden.
         """
-        everyone, self._readers = self._readers, self._readers[:1]
-        whole = everyone[0].attack.in_whole_numbers
+        whole = self._readers[0].attack.in_whole_numbers
         self._decide_in_whole_numbers(asked=False)
         self._hide_until_safe()
         self._improve()
@@ -65,15 +60,26 @@ class Secondary:
         self._decide_in_whole_numbers(asked=whole)
         if whole and self._hide_until_safe():
             self._give_back()
-        self._join(everyone)
 
-    def _join(self, readers: Sequence[Reader]) -> None:
-        """Protect from the other readers too. Nothing is shown again: that would ask every reader for every count."""
-        for reader in readers[1:]:
-            for number in self._hidden:
-                reader.attack.hide(number)
-        self._readers = readers
-        self._hide_until_safe()
+    def protect_from_many(self) -> None:
+        """The same for readers who are too many to be asked about every count that is hidden.
+
+        What no cut met so far asks for is shown again instead. So no single count that is hidden can be shown either.
+
+        Raises
+        ------
+        EjvError
+            When a count stays exposed whatever is hidden.
+        """
+        for whole in (False, True):
+            self._decide_in_whole_numbers(asked=whole)
+            self._hide_until_safe()
+            for _ in range(_TURNS):
+                pattern = self._cuts.without_needless(self._hidden)
+                if pattern == self._hidden:
+                    break
+                self._take(pattern)
+                self._hide_until_safe()
 
     def _decide_in_whole_numbers(self, *, asked: bool) -> None:
         for reader in self._readers:

@@ -53,15 +53,39 @@ def choose_shown(cells: pd.DataFrame, plan: Tabellplan, policy: Policy) -> np.nd
     order = cells.sort_values(list(CELL_KEY), kind="stable").index
     if not order.equals(cells.index):
         return pd.Series(choose_shown(cells.loc[order], plan, policy), index=order).loc[cells.index].to_numpy()
-    shown = (suppress_small(cells, policy) == Tillstand.REDOVISAD).to_numpy()
+    primary = (suppress_small(cells, policy) == Tillstand.REDOVISAD).to_numpy()
+    shown = _safe_from_anyone(cells, primary, plan, policy)
+    return _safe_from_insiders(cells, shown, plan, policy) if policy.insider else shown
+
+
+def _safe_from_anyone(cells: pd.DataFrame, shown: np.ndarray, plan: Tabellplan, policy: Policy) -> np.ndarray:
+    """Which of the cells may be shown, for what anyone can work out; with room for one more where there are insiders.
+
+    Most insiders know one decision more of what a sum hides. To leave room for it from the start takes less in all
+    than to hide more afterwards.
+    """
     system = build_system(cells, shown, plan, policy.sensitive_orsaker)
     numbers = system.sum_of_cell
+    known, roomy = known_sums(numbers, cells["antal"], shown), range(len(system.sums) if policy.insider else 0)
+    attack = Attack(system, known, policy.smallest_published_count, in_company=roomy)
+    Secondary([anyone(attack)], costs_of_sums(cells, shown, numbers, plan), Kinship(cells, numbers)).protect()
+    return shown & np.isin(numbers, list(attack.known))
+
+
+def _safe_from_insiders(cells: pd.DataFrame, shown: np.ndarray, plan: Tabellplan, policy: Policy) -> np.ndarray:
+    """Which of the cells may be shown when insiders must not work anything out either.
+
+    Codes are told apart as in what would be published, where zeros that follow are shown: hiding more tells no more
+    codes apart, so what holds here holds in the end.
+    """
+    masked = cells.assign(antal=cells["antal"].astype("Int64").where(shown))
+    published = published_cells(masked, plan, policy)["antal"].notna().to_numpy()
+    system = build_system(cells, published, plan, policy.sensitive_orsaker)
+    numbers = system.sum_of_cell
     attack = Attack(system, known_sums(numbers, cells["antal"], shown), policy.smallest_published_count)
-    costs, kinship = costs_of_sums(cells, shown, numbers, plan), Kinship(cells, numbers)
-    readers = [anyone(attack)]
-    if policy.insider:
-        readers += insiders_of(cells, system, attack.known, policy.smallest_published_count)
-    Secondary(readers, costs, kinship).protect()
+    readers = [anyone(attack), *insiders_of(cells, system, attack.known, policy.smallest_published_count)]
+    costs = costs_of_sums(cells, shown, numbers, plan)
+    Secondary(readers, costs, Kinship(cells, numbers)).protect_from_many()
     return shown & np.isin(numbers, list(attack.known))
 
 

@@ -13,6 +13,8 @@ ROOT = Path(__file__).resolve().parents[2]
 """The project root: relative paths start here."""
 
 EXAMPLE = Path("sample_data/exempelkommun")
+EXAMPLE_RELEASE = Path("sample_data/exempelutgava")
+"""What is published of the example: it is opened at once, where publishing it would take minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def read_settings(environment: Mapping[str, str] = os.environ, root: Path = ROOT
     """Read what to open.
 
     ``EJV_RELEASE``, ``EJV_DATA``, ``EJV_ARBETSMAPP`` and ``EJV_PUBLICERA`` go before ``ejv.toml``, and a release before
-    a data folder. The example municipality is opened when neither says anything.
+    a data folder. The release of the example municipality is opened when neither says anything.
 
     Raises
     ------
@@ -63,6 +65,8 @@ def read_settings(environment: Mapping[str, str] = os.environ, root: Path = ROOT
     config = root / FILE_NAME
     section = (read_ejv_toml(config) if config.exists() else EjvToml()).app
     release, data = _asked(environment, section)
+    if release is None and data is None and (root / EXAMPLE_RELEASE).is_dir():
+        release = EXAMPLE_RELEASE
     work = environment.get("EJV_ARBETSMAPP") or section.arbetsmapp
     return Settings(
         root / release if release else None,

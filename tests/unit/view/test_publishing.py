@@ -10,7 +10,7 @@ import pytest
 
 from ejv.model.errors import EjvError
 from ejv.view.publishing import MOST_FINDINGS, Publisher, Publishing, published_stamp, stamp_of
-from ejv.view.settings import EXAMPLE, Settings, read_settings
+from ejv.view.settings import EXAMPLE, EXAMPLE_RELEASE, Settings, read_settings
 
 GOOD = """
 import json, pathlib, sys
@@ -135,6 +135,13 @@ def test_read_settings_when_nothing_is_set_then_the_example(tmp_path):
     assert settings.release is None
     assert settings.data == tmp_path / EXAMPLE
     assert settings.arbetsmapp == tmp_path / ".ejv"
+
+
+def test_read_settings_when_nothing_is_set_then_the_examples_release_if_there_is_one(tmp_path):
+    (tmp_path / EXAMPLE_RELEASE).mkdir(parents=True)
+    assert read_settings({}, tmp_path).release == tmp_path / EXAMPLE_RELEASE
+    assert read_settings({"EJV_DATA": "/data"}, tmp_path).release is None
+    assert read_settings({"EJV_RELEASE": "/utgava"}, tmp_path).release == tmp_path / "/utgava"
 
 
 def test_read_settings_when_environment_names_data_then_it_goes_before_a_release_in_the_file(tmp_path):
