@@ -1,5 +1,6 @@
 """What stands around every page: banner, rounding, who has reported, and the foot."""
 
+from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -7,11 +8,18 @@ import streamlit as st
 from ejv.measures.series import silent_namnder, zero_reports
 from ejv.model.release import Release
 from ejv.view.protection import told_rounding, told_rule
-from ejv.view.selection import Selection
+from ejv.view.selection import Selection, describe_selection
 from ejv.view.swedish import listed
 
 STYLE = (Path(__file__).parent / "static" / "ejv.css").read_text(encoding="utf-8")
 """What Streamlit's theme cannot say: table figures, contrast, narrow screens and print."""
+
+
+_LINK = (
+    '<div class="ejv-lank" data-sida="{}"><button type="button">Kopiera länk</button>'
+    '<label hidden>Länk till sidan <input type="text" readonly></label><span role="status"></span></div>'
+)
+"""What ``static/lank.js`` makes work."""
 
 
 def draw_banner(release: Release) -> None:
@@ -19,6 +27,20 @@ def draw_banner(release: Release) -> None:
     if release.manifest.kommun.exempeldata:
         namn = release.manifest.kommun.namn
         st.info(f"**Exempeldata:** {namn} finns inte, och alla uppgifter är påhittade.")
+
+
+def draw_selected(release: Release, selection: Selection, page: str) -> None:
+    """Say what is selected, and let the reader copy a link to it.
+
+    Parameters
+    ----------
+    page
+        The page's title. With what is selected it marks the link, so that one that has been shown goes with its page.
+    """
+    told = describe_selection(release, selection)
+    with st.container(key="valt", horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"**{told}**", width="content")
+        st.html(_LINK.format(escape(f"{page}: {told}")), width="content")
 
 
 def draw_rounding(release: Release) -> None:

@@ -11,11 +11,11 @@ if str(ROOT) not in sys.path:
 
 from ejv.model.errors import EjvError  # noqa: E402
 from ejv.view.errors import show_refusal  # noqa: E402
-from ejv.view.frame import STYLE, draw_banner, draw_foot, draw_reporting, draw_rounding  # noqa: E402
+from ejv.view.frame import STYLE, draw_banner, draw_foot, draw_reporting, draw_rounding, draw_selected  # noqa: E402
 from ejv.view.opening import draw_opening  # noqa: E402
 from ejv.view.publicera.permission import visitor_may_publish  # noqa: E402
 from ejv.view.publicera.session import desk_in  # noqa: E402
-from ejv.view.selection import describe_selection, draw_selection, keep_selection  # noqa: E402
+from ejv.view.selection import draw_selection, keep_selection  # noqa: E402
 from ejv.view.settings import read_settings  # noqa: E402
 
 ICON = str(Path(__file__).parent / "static" / "ikon.png")
@@ -30,8 +30,6 @@ PAGES = {
     "publicera": ("om/publicera.py", "Publicera"),
 }
 PUBLICERA = "Publicera"
-EXTRA = {"Trender": ["insatsgrupp"]}
-"""The choices that a page adds to the shared ones, by its title."""
 
 
 def _pages(*, publicera: bool) -> dict[str, st.Page]:
@@ -81,8 +79,8 @@ def _draw_statistics(page: st.Page, about: st.Page) -> None:
         st.stop()
     draw_banner(release)
     st.title(page.title, anchor=False)
-    selection = draw_selection(release, EXTRA.get(page.title, []))
-    st.markdown(f"**{describe_selection(release, selection)}**")
+    selection = draw_selection(release)
+    draw_selected(release, selection, page.title)
     draw_rounding(release)
     draw_reporting(release, selection)
     page.run()
