@@ -12,6 +12,7 @@ if str(ROOT) not in sys.path:
 from ejv.model.errors import EjvError  # noqa: E402
 from ejv.view.errors import show_refusal  # noqa: E402
 from ejv.view.frame import STYLE, draw_banner, draw_foot, draw_reporting, draw_rounding, draw_selected  # noqa: E402
+from ejv.view.glossary import draw_words, words_of  # noqa: E402
 from ejv.view.opening import draw_opening  # noqa: E402
 from ejv.view.publicera.permission import visitor_may_publish  # noqa: E402
 from ejv.view.publicera.session import desk_in  # noqa: E402
@@ -84,7 +85,13 @@ def _draw_statistics(page: st.Page, about: st.Page) -> None:
     draw_rounding(release)
     draw_reporting(release, selection)
     page.run()
+    draw_words(words_of(_name_of(page), release.kodlistor, release.manifest.policy, selection))
     draw_foot(release, about)
+
+
+def _name_of(page: st.Page) -> str:
+    """The name that a page has among the pages."""
+    return next(url for url, (_, title) in PAGES.items() if title == page.title)
 
 
 def _draw_publicera(page: st.Page, about: st.Page) -> None:
