@@ -32,6 +32,11 @@ def told_replaced(release: Release) -> str:
     return "" if changes is None else "\n".join(f"- {line}" for line in told_changes(changes))
 
 
+def told_contact(kommun: Kommun) -> str:
+    """Whom to ask about the figures."""
+    return f"Frågor om statistiken: {kommun.kontakt or f'vänd dig till {kommun.namn}'}."
+
+
 def told_accessibility(kommun: Kommun) -> str:
     """A short tillgänglighetsredogörelse, with whom to tell."""
     contact = kommun.kontakt or f"{kommun.namn}, som svarar för sidan"

@@ -7,6 +7,7 @@ import streamlit as st
 
 from ejv.measures.series import silent_namnder, zero_reports
 from ejv.model.release import Release
+from ejv.view.about import told_contact
 from ejv.view.protection import told_rounding, told_rule
 from ejv.view.selection import Selection, describe_selection
 from ejv.view.swedish import listed
@@ -68,6 +69,11 @@ def _named(release: Release, namnder: list[str]) -> str:
     return listed(release.kodlistor.etikett("namnd", kod) for kod in namnder)
 
 
+def _told_contact(release: Release) -> str:
+    kommun = release.manifest.kommun
+    return f" {told_contact(kommun)}" if kommun.kontakt else ""
+
+
 def draw_foot(release: Release, about: st.Page) -> None:
     """Say where the figures come from and what they are not, and where more is told."""
     manifest = release.manifest
@@ -76,6 +82,6 @@ def draw_foot(release: Release, about: st.Page) -> None:
         f"{manifest.kommun.namn}. Uppföljning, inte den lagstadgade statistikrapporten till "
         f"{manifest.kommun.fullmaktige}. "
         f"{told_rule(manifest.policy)} Utgåva {manifest.release_id}, "
-        f"skapad {manifest.skapad[:10]}."
+        f"skapad {manifest.skapad[:10]}.{_told_contact(release)}"
     )
     st.page_link(about, label="Definitioner, skydd och tillgänglighetsredogörelse")

@@ -43,6 +43,9 @@ if replaced:
     st.subheader("Ändrat sedan förra utgåvan", anchor=False)
     st.markdown(replaced)
 
+st.header("Kontakt", anchor=False)
+st.markdown(about.told_contact(manifest.kommun))
+
 st.header("Tillgänglighetsredogörelse", anchor=False)
 st.markdown(about.told_accessibility(manifest.kommun))
 
