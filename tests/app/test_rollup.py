@@ -20,6 +20,7 @@ def test_hidden_count_when_the_offer_is_taken_then_the_coarser_selection_is_show
     app.button(key="grovre-kvarstar-0").click().run()
     assert not app.exception
     assert app.selectbox(key="insats").value == "insatsgrupp:lss_kontakt"
+    assert app.selectbox(key="lagrum").value == "LSS"
     assert linked(app) == {**HIDDEN_PLACE, "insatsgrupp": "lss_kontakt"}
     assert offers(app) == [], "what is offered can be shown"
 

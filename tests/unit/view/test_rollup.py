@@ -51,6 +51,15 @@ def test_offer_when_taken_then_it_is_the_coarser_selection(release):
     assert offer.selection == Selection(Kvartal(2024, 2), "funktionsnamnden", "LSS")
 
 
+def test_offer_when_it_is_a_group_then_the_law_stays_chosen(release):
+    (offer,) = offers_of(release, INSATS, ask_where(("funktionsnamnden", "insatsgrupp")))
+    assert offer.selection == Selection(Kvartal(2024, 2), "funktionsnamnden", "LSS", "lss_kontakt")
+
+
+def test_offers_when_some_are_hidden_but_enough_are_shown_then_none(release):
+    assert offers_of(release, INSATS, lambda *_: [SHOWN, UNKNOWN]) == []
+
+
 def test_offers_when_a_law_is_hidden_then_both_laws_are_offered(release):
     law = Selection(Kvartal(2024, 2), "funktionsnamnden", "LSS")
     (offer,) = offers_of(release, law, lambda _, each: [UNKNOWN if each.lagrum == "LSS" else SHOWN])
