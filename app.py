@@ -4,9 +4,11 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from ejv.view.errors import show_fault
+from ejv.view.look import apply_colour
 from ejv.view.settings import takes_in_files
 from ejv.view.web import GzipStatic, SwedishDocument, UploadGuard
 
+apply_colour()
 app = st.App(
     "ejv/view/main.py",
     middleware=[Middleware(GzipStatic), Middleware(SwedishDocument), Middleware(UploadGuard, allowed=takes_in_files)],

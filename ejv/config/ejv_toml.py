@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from ejv.config.kodlistor import shipped_kodlistor
 from ejv.config.lista import ListaSection
 from ejv.config.skydd import FAULT, SkyddSection
+from ejv.config.utseende import UtseendeSection
 from ejv.model.errors import EjvError
 from ejv.model.kodlista import Kod, Kodlista, Kodlistor
 from ejv.model.policy import Policy
@@ -71,6 +72,7 @@ class EjvToml(_Section):
     app: AppSection = AppSection()
     lista: ListaSection = ListaSection()
     data: DataSection = DataSection()
+    utseende: UtseendeSection = UtseendeSection()
 
     @property
     def policy(self) -> Policy:

@@ -102,3 +102,19 @@ def largest_first(counts: Mapping[str, Count]) -> dict[str, Count]:
 def gathered_of(counts: Mapping[str, Count]) -> dict[str, Count]:
     """The other counts: zero, or hidden and perhaps zero."""
     return {key: count for key, count in counts.items() if not count.is_surely_some}
+
+
+def any_shown(counts: Iterable[Count]) -> bool:
+    """Whether some count is shown, be it zero."""
+    return any(count.is_shown for count in counts)
+
+
+def any_shown_above_zero(counts: Iterable[Count]) -> bool:
+    """Whether some count is shown and not zero."""
+    return any(bool(count.antal) for count in counts)
+
+
+def mostly_shown(counts: Iterable[Count]) -> bool:
+    """Whether at least half of the counts are shown."""
+    every = list(counts)
+    return 2 * sum(count.is_shown for count in every) >= len(every)

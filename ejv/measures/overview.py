@@ -7,6 +7,7 @@ from ejv.measures.series import Compared, compared
 from ejv.model.kvartal import Kvartal
 from ejv.model.plan import Matt
 from ejv.model.release import Release
+from ejv.release.levels import told_place
 from ejv.release.select import Count, count, counts_along
 
 OPEN = {"status": "kvarstar"}
@@ -32,8 +33,13 @@ class Running:
 
 
 def headlines(release: Release, kvartal: Kvartal, codes: Mapping[str, str]) -> dict[str, Compared]:
-    """The headline counts of a selection, compared with earlier quarters."""
-    return {namn: compared(release, kvartal, **{**codes, **own}) for namn, own in HEADLINES.items()}
+    """The headline counts of a selection, compared with earlier quarters.
+
+    A count that the release does not tell of an insats is that of the coarser one: what remains after twelve months is
+    told of a whole law.
+    """
+    places = {namn: told_place(release, codes, own, Matt.BESLUT) for namn, own in HEADLINES.items()}
+    return {namn: compared(release, kvartal, **{**places[namn], **own}) for namn, own in HEADLINES.items()}
 
 
 def open_along(release: Release, kvartal: Kvartal, level: str, codes: Mapping[str, str]) -> dict[str, Count]:

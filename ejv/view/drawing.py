@@ -8,6 +8,7 @@ import streamlit as st
 
 from ejv.release.select import Count
 from ejv.view.figures import bars
+from ejv.view.glossary import metric_tips
 from ejv.view.opening import opened_release
 from ejv.view.protection import told_rule
 from ejv.view.selection import current_selection, describe_selection
@@ -102,10 +103,11 @@ def source_lines() -> list[str]:
 
 def draw_metrics(metrics: Mapping[str, tuple[str, str]]) -> None:
     """Draw figures to be read at a glance: label → number and what it is compared with, in words."""
+    tips = metric_tips(opened_release().kodlistor)
     with st.container(key="nyckeltal"), st.grid("auto", min_column_width=200, gap="small"):
         for label, (value, note) in metrics.items():
             with st.container(border=True, gap=None, height="stretch"):
-                st.metric(label, value)
+                st.metric(label, value, help=tips.get(label))
                 st.caption(note)
     rounded = opened_release().manifest.policy.rounds
     signs = legend((value for value, _ in metrics.values()), rounded=rounded)

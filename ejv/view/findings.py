@@ -23,11 +23,18 @@ METRICS = {
 _FLOW = {"nya": "nya beslut", "verkstallda": "verkställda", "avslutade": "avslutade utan att verkställas"}
 
 
-def headline_metrics(values: Mapping[str, Compared], kvartal: Kvartal) -> dict[str, tuple[str, str]]:
-    """The headline numbers: label → the number and what it is compared with."""
+def headline_metrics(values: Mapping[str, Compared], kvartal: Kvartal, whole: str = "") -> dict[str, tuple[str, str]]:
+    """The headline numbers: label → the number and what it is compared with.
+
+    Parameters
+    ----------
+    whole
+        What the numbers about waiting are told of, when that is more than what is chosen: ``hela LSS``.
+    """
     previous, last_year = quarter(kvartal - 1), quarter(kvartal - 4)
+    of = {namn: f"Gäller {whole}. " if whole and namn in ("over_12", "over_24") else "" for namn in values}
     return {
-        METRICS[namn]: (displayed(value.count), describe_compared(value, previous, last_year))
+        METRICS[namn]: (displayed(value.count), of[namn] + describe_compared(value, previous, last_year))
         for namn, value in values.items()
     }
 
@@ -37,15 +44,15 @@ def waiting_metrics(values: Mapping[str, Compared], kvartal: Kvartal) -> dict[st
     return headline_metrics({namn: values[namn] for namn in ("kvarstar", "over_12", "over_24")}, kvartal)
 
 
-def describe_headlines(values: Mapping[str, Compared], kvartal: Kvartal) -> list[str]:
-    """The quarter in plain Swedish, one sentence a thought."""
+def describe_headlines(values: Mapping[str, Compared], kvartal: Kvartal, whole: str = "") -> list[str]:
+    """The quarter in plain Swedish, one sentence a thought; ``whole`` as in :func:`headline_metrics`."""
     open_now = values["kvarstar"]
     if open_now.count is None:
         return [f"Det finns inga uppgifter för {quarter(kvartal)} i det här urvalet."]
     return [
         _describe_open(open_now, kvartal),
         _describe_flow({namn: values[namn].count for namn in ("nya", "verkstallda", "avslutade")}),
-        _describe_long(values["over_12"].count, values["over_24"].count),
+        _describe_long(values["over_12"].count, values["over_24"].count, whole),
     ]
 
 
@@ -68,10 +75,12 @@ def _describe_flow(counts: Mapping[str, Count | None]) -> str:
     return f"Under kvartalet: {listed(known)}." if known else ""
 
 
-def _describe_long(over_12: Count | None, over_24: Count | None) -> str:
+def _describe_long(over_12: Count | None, over_24: Count | None, whole: str) -> str:
     if over_12 is None:
         return "Hur länge de har väntat anges inte."
-    return f"Mer än tolv månader hade {amount(over_12)} väntat, och {amount(over_24)} hade väntat 24 månader eller mer."
+    of = f"I {whole}, som väntetider redovisas för, hade" if whole else "Mer än tolv månader hade"
+    longer = " mer än tolv månader" if whole else ""
+    return f"{of} {amount(over_12)} väntat{longer}, och {amount(over_24)} hade väntat 24 månader eller mer."
 
 
 _PARTS = {

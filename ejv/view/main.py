@@ -11,12 +11,14 @@ if str(ROOT) not in sys.path:
 
 from ejv.model.errors import EjvError  # noqa: E402
 from ejv.view.errors import show_refusal  # noqa: E402
-from ejv.view.frame import STYLE, draw_banner, draw_foot, draw_reporting, draw_rounding  # noqa: E402
+from ejv.view.frame import STYLE, draw_banner, draw_foot, draw_reporting, draw_rounding, draw_selected  # noqa: E402
+from ejv.view.glossary import draw_words, words_of  # noqa: E402
+from ejv.view.look import colour_style, draw_logotype  # noqa: E402
 from ejv.view.opening import draw_opening  # noqa: E402
 from ejv.view.publicera.permission import visitor_may_publish  # noqa: E402
 from ejv.view.publicera.session import desk_in  # noqa: E402
-from ejv.view.selection import describe_selection, draw_selection, keep_selection  # noqa: E402
-from ejv.view.settings import read_settings  # noqa: E402
+from ejv.view.selection import draw_selection, keep_selection  # noqa: E402
+from ejv.view.settings import Settings, read_settings  # noqa: E402
 
 ICON = str(Path(__file__).parent / "static" / "ikon.png")
 PAGES = {
@@ -30,8 +32,6 @@ PAGES = {
     "publicera": ("om/publicera.py", "Publicera"),
 }
 PUBLICERA = "Publicera"
-EXTRA = {"Trender": ["insatsgrupp"]}
-"""The choices that a page adds to the shared ones, by its title."""
 
 
 def _pages(*, publicera: bool) -> dict[str, st.Page]:
@@ -53,21 +53,26 @@ def main() -> None:
     """Draw the page that was asked for."""
     # Before the navigation: else the browser fetches an icon from another server.
     st.set_page_config(page_title="EJV", page_icon=ICON, layout="centered")
-    pages = _pages(publicera=_may_publish())
+    settings = _settings()
+    pages = _pages(publicera=settings is not None and _may_publish(settings))
     page = st.navigation(list(pages.values()), position="top")
     # After it: every page needs a title of its own.
     st.set_page_config(page_title=f"{page.title} – EJV")
-    st.html(f"<style>{STYLE}</style>")
+    st.html(f"<style>{colour_style(settings.utseende) if settings else ''}{STYLE}</style>")
     draw = _draw_publicera if page.title == PUBLICERA else _draw_statistics
     draw(page, pages["om-statistiken"])
 
 
-def _may_publish() -> bool:
-    """Whether this visitor may publish. Settings that cannot be read are told of where the release is opened."""
+def _settings() -> Settings | None:
+    """The settings; what is wrong with those that cannot be read is told where the release is opened."""
     try:
-        settings = read_settings()
+        return read_settings()
     except EjvError:
-        return False
+        return None
+
+
+def _may_publish(settings: Settings) -> bool:
+    """Whether this visitor may publish."""
     desk_in(settings.arbetsmapp)  # what an earlier server left there is removed, also where nobody publishes any more
     return visitor_may_publish(allowed=settings.publicera)
 
@@ -76,17 +81,24 @@ def _draw_statistics(page: st.Page, about: st.Page) -> None:
     """Draw a page of figures for what is selected."""
     try:
         release = draw_opening()
+        draw_logotype(read_settings().utseende, release)
     except EjvError as fault:
         show_refusal(fault)
         st.stop()
     draw_banner(release)
     st.title(page.title, anchor=False)
-    selection = draw_selection(release, EXTRA.get(page.title, []))
-    st.markdown(f"**{describe_selection(release, selection)}**")
+    selection = draw_selection(release)
+    draw_selected(release, selection, page.title)
     draw_rounding(release)
     draw_reporting(release, selection)
     page.run()
+    draw_words(words_of(_name_of(page), release.kodlistor, release.manifest.policy, selection))
     draw_foot(release, about)
+
+
+def _name_of(page: st.Page) -> str:
+    """The name that a page has among the pages."""
+    return next(url for url, (_, title) in PAGES.items() if title == page.title)
 
 
 def _draw_publicera(page: st.Page, about: st.Page) -> None:

@@ -1,93 +1,79 @@
-"""The selection that all pages share: quarter, nämnd and law, kept in the URL as codes.
+"""The selection that all pages share: quarter, nämnd, law and insats, kept in the URL as codes.
 
 The quarter is written out in the URL even when it is the newest: a link that is shared shows the same quarter next
 year. That, and codes instead of labels, is why the widgets are not bound with Streamlit's ``bind="query-params"``.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import streamlit as st
 
 from ejv.model.dimension import TOTAL
+from ejv.model.kodlista import Kodlistor
 from ejv.model.kvartal import Kvartal
 from ejv.model.release import Release
+from ejv.view.choices import GROUP, Choice, choices_of, level_and_code, levels_above, option_of, within_law
 from ejv.view.earlier import link_to_release
 
-_SHARED = ("kvartal", "namnd", "lagrum")
+_SHARED = ("kvartal", "namnd", "lagrum", "insats")
+_IN_LINK = (*_SHARED, GROUP)
 _LINKED, _CHOSEN, _CURRENT = "_i_lanken", "_vald_nu", "_urval"
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What the reader has chosen to see. ``*`` is everything."""
+    """What the reader has chosen to see. ``*`` is everything.
+
+    Where an insats is chosen, ``insatsgrupp`` and ``lagrum`` are those that it lies under.
+    """
 
     kvartal: Kvartal
     namnd: str = TOTAL
     lagrum: str = TOTAL
     insatsgrupp: str = TOTAL
+    insats: str = TOTAL
 
     @property
     def codes(self) -> dict[str, str]:
-        """Level → code: the shared selection, as a question to a release has it."""
+        """Level → code down to the law: what every table of a release answers."""
         return {"namnd": self.namnd, "lagrum": self.lagrum}
 
     @property
     def place(self) -> dict[str, str]:
         """Level → code with the finest level of insats that is chosen."""
-        insats = {"insatsgrupp": self.insatsgrupp} if self.insatsgrupp != TOTAL else {"lagrum": self.lagrum}
-        return {"namnd": self.namnd, **insats}
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One thing to choose: its name in the URL, its label, and code → label of what there is."""
-
-    key: str
-    label: str
-    options: Mapping[str, str]
+        level = self.insats_level
+        return {"namnd": self.namnd, level: getattr(self, level)}
 
     @property
-    def default(self) -> str:
-        """The code when nothing is chosen: the first."""
-        return next(iter(self.options))
+    def insats_level(self) -> str:
+        """The finest level of insats that is chosen; ``lagrum`` when none is."""
+        return next((level for level in ("insats", GROUP) if getattr(self, level) != TOTAL), "lagrum")
 
-    def code_of(self, asked: str) -> str | None:
-        """The code that a link asks for, whatever the case of its letters; ``None`` when there is none."""
-        codes = {code.casefold(): code for code in self.options}
-        return codes.get(asked.strip().casefold()) or codes.get(_as_kvartal(asked).casefold())
+    @property
+    def neighbours(self) -> tuple[str, dict[str, str]]:
+        """The level to compare insatser along, and within which codes: the groups, or the insatser of the chosen."""
+        if self.insatsgrupp == TOTAL:
+            return GROUP, self.codes
+        return "insats", {"namnd": self.namnd, GROUP: self.insatsgrupp}
 
+    @property
+    def option(self) -> str:
+        """What is chosen under Insats."""
+        return TOTAL if self.insats_level == "lagrum" else option_of(self.insats_level, self.place[self.insats_level])
 
-def _as_kvartal(text: str) -> str:
-    try:
-        return str(Kvartal.parse(text))
-    except ValueError:
-        return ""
-
-
-def choices_of(release: Release, extra: Iterable[str] = ()) -> list[Choice]:
-    """What can be chosen in a release: the shared choices, and those that a page adds."""
-    lists = release.kodlistor
-    quarters = {str(kvartal): kvartal.label for kvartal in reversed(release.manifest.kvartal)}
-    namnder = {TOTAL: "Alla kommuner" if release.manifest.ingar else "Alla nämnder", **_labels(release, "namnd")}
-    every = [
-        Choice("kvartal", "Kvartal", quarters),
-        Choice("namnd", lists["namnd"].rubrik or "Nämnd", namnder),
-        Choice("lagrum", "Lag", {TOTAL: "SoL och LSS", **_labels(release, "lagrum")}),
-        Choice("insatsgrupp", "Insatsgrupp", {TOTAL: "Alla insatser", **_labels(release, "insatsgrupp")}),
-    ]
-    return [choice for choice in every if choice.key in (*_SHARED, *extra)]
+    @classmethod
+    def of(cls, chosen: Mapping[str, str], lists: Kodlistor) -> "Selection":
+        """The selection of what is chosen in each choice."""
+        levels = {"lagrum": chosen["lagrum"], **levels_above(lists, chosen["insats"])}
+        return cls(Kvartal.parse(chosen["kvartal"]), chosen["namnd"], **levels)
 
 
-def _labels(release: Release, level: str) -> dict[str, str]:
-    return {code: kod.etikett for code, kod in release.kodlistor[level].koder.items()}
-
-
-def draw_selection(release: Release, extra: Iterable[str] = ()) -> Selection:
+def draw_selection(release: Release) -> Selection:
     """Draw the choices, follow the link that was opened, and write the selection into the URL."""
-    choices = choices_of(release, extra)
-    strange = _follow_link(choices)
-    choices = [_narrowed(choice, release) for choice in choices]
+    choices, lists = choices_of(release), release.kodlistor
+    strange = _follow_link(choices, lists)
+    choices = [_narrowed(choice, lists) for choice in choices]
     with st.container(key="urval"), st.grid("auto", min_column_width=210):
         for choice in choices:
             st.selectbox(
@@ -96,26 +82,20 @@ def draw_selection(release: Release, extra: Iterable[str] = ()) -> Selection:
                 format_func=choice.options.__getitem__,
                 key=choice.key,
                 on_change=_choose,
+                args=(choice.key, lists),
             )
     chosen = {choice.key: st.session_state[choice.key] for choice in choices}
     _write_link(chosen)
     for choice in strange:
         st.info(_told_strange(choice, chosen))
-    selection = Selection(**{**chosen, "kvartal": Kvartal.parse(chosen["kvartal"])})
+    selection = Selection.of(chosen, lists)
     st.session_state[_CURRENT] = selection
     return selection
 
 
-def _narrowed(choice: Choice, release: Release) -> Choice:
-    """The choice without the insatsgrupper of the law that is not chosen."""
-    lagrum = st.session_state["lagrum"]
-    if choice.key != "insatsgrupp" or lagrum == TOTAL:
-        return choice
-    below = (TOTAL, *release.kodlistor["insatsgrupp"].below(lagrum))
-    narrow = replace(choice, options={code: label for code, label in choice.options.items() if code in below})
-    if st.session_state[choice.key] not in narrow.options:
-        st.session_state[choice.key] = narrow.default
-    return narrow
+def _narrowed(choice: Choice, lists: Kodlistor) -> Choice:
+    """The choice without the insatser of the law that is not chosen."""
+    return within_law(choice, lists, st.session_state["lagrum"]) if choice.key == "insats" else choice
 
 
 def _told_strange(choice: Choice, chosen: Mapping[str, str]) -> str:
@@ -124,30 +104,64 @@ def _told_strange(choice: Choice, chosen: Mapping[str, str]) -> str:
     return f"Länken frågar efter ett val under {choice.label} som inte finns här. I stället visas {instead}."
 
 
-def _choose() -> None:
+def _choose(key: str, lists: Kodlistor) -> None:
+    """Note that the reader has chosen, and let law and insats agree: what was chosen last holds."""
     st.session_state[_CHOSEN] = True
+    above = levels_above(lists, st.session_state["insats"])
+    if key == "insats" and above:
+        st.session_state["lagrum"] = above["lagrum"]
+    if key == "lagrum" and above.get("lagrum") != st.session_state["lagrum"]:
+        st.session_state["insats"] = TOTAL
 
 
-def _follow_link(choices: Iterable[Choice]) -> list[Choice]:
+def choose_selection(selection: Selection) -> None:
+    """Choose this from now on, on every page: for the callback of a button."""
+    st.session_state[_CHOSEN] = True
+    chosen = (str(selection.kvartal), selection.namnd, selection.lagrum, selection.option)
+    st.session_state.update(dict(zip(_SHARED, chosen, strict=True)))
+
+
+def _follow_link(choices: Iterable[Choice], lists: Kodlistor) -> list[Choice]:
     """Take over what the URL asks for, unless the reader has just chosen something else. The choices it got wrong.
 
     A page that is opened from the menu has an empty URL at first, and keeps the selection. What a link leaves out is
     the default.
     """
-    asked = {choice.key: st.query_params[choice.key] for choice in choices if choice.key in st.query_params}
+    asked = {key: st.query_params[key] for key in _IN_LINK if key in st.query_params}
     chosen_now = st.session_state.pop(_CHOSEN, False)
     follow = asked and not chosen_now and asked != st.session_state.get(_LINKED)
+    codes = _asked_codes(choices, asked, lists)
     strange = []
     for choice in choices:
-        code = choice.code_of(asked.get(choice.key, choice.default))
-        if follow or choice.key not in st.session_state:
+        code = codes[choice.key]
+        if follow or st.session_state.get(choice.key) not in choice.options:
             st.session_state[choice.key] = code or choice.default
         strange += [choice] if follow and code is None else []
     return strange
 
 
+def _asked_codes(choices: Iterable[Choice], asked: Mapping[str, str], lists: Kodlistor) -> dict[str, str | None]:
+    """What a link asks for, by choice: ``None`` for what is not there, and for an insats of another law than asked."""
+    wanted = {**asked, **({"insats": option_of(GROUP, asked[GROUP])} if _asks_for_group(asked) else {})}
+    codes = {choice.key: choice.code_of(wanted.get(choice.key, choice.default)) for choice in choices}
+    above = levels_above(lists, codes["insats"] or TOTAL)
+    if above and "lagrum" not in asked:
+        codes["lagrum"] = above["lagrum"]
+    elif above and codes["lagrum"] != above["lagrum"]:
+        codes["insats"] = None
+    return codes
+
+
+def _asks_for_group(asked: Mapping[str, str]) -> bool:
+    return GROUP in asked and "insats" not in asked
+
+
 def _write_link(chosen: Mapping[str, str]) -> None:
-    wanted = {key: code for key, code in chosen.items() if code != TOTAL}
+    """Write what is chosen into the URL. An insats tells its law."""
+    level, code = level_and_code(chosen["insats"])
+    law = {"lagrum": chosen["lagrum"]} if code == TOTAL else {}
+    every = {"kvartal": chosen["kvartal"], "namnd": chosen["namnd"], **law, level: code}
+    wanted = {key: code for key, code in every.items() if code != TOTAL}
     st.session_state[_LINKED] = wanted
     whole = wanted | link_to_release()
     if st.query_params.to_dict() != whole:
@@ -161,23 +175,23 @@ def current_selection() -> Selection:
 
 def keep_selection() -> None:
     """Keep what is chosen on a page that does not draw the choices: Streamlit forgets what is not drawn."""
-    for key in (*_SHARED, "insatsgrupp"):
+    for key in _SHARED:
         if key in st.session_state:
             st.session_state[key] = st.session_state[key]
 
 
 def forget_selection() -> None:
     """Choose nothing: the next page shows the newest quarter."""
-    for key in (*_SHARED, "insatsgrupp", _LINKED):
+    for key in (*_SHARED, _LINKED):
         st.session_state.pop(key, None)
 
 
 def describe_selection(release: Release, selection: Selection) -> str:
-    """The selection in words: ``kv 1 2024 · Äldrenämnden · SoL``."""
-    chosen = {"namnd": selection.namnd, "lagrum": selection.lagrum, "insatsgrupp": selection.insatsgrupp}
+    """The selection in words: ``kv 1 2024 · Äldrenämnden · SoL``, and the insats when one is chosen."""
+    chosen = {"namnd": selection.namnd, "lagrum": selection.lagrum, "insats": selection.option}
     labels = [
         choice.options[chosen[choice.key]]
-        for choice in choices_of(release, ["insatsgrupp"])
-        if choice.key != "kvartal" and (choice.key != "insatsgrupp" or selection.insatsgrupp != TOTAL)
+        for choice in choices_of(release)
+        if choice.key in chosen and (choice.key, selection.option) != ("insats", TOTAL)
     ]
     return " · ".join([selection.kvartal.label, *labels])

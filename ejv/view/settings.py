@@ -3,10 +3,11 @@
 import hashlib
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ejv.config.ejv_toml import FILE_NAME, AppSection, EjvToml, read_ejv_toml
+from ejv.config.utseende import UtseendeSection
 from ejv.model.errors import EjvError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,6 +28,8 @@ class Settings:
         The data folder that is asked for; ``None`` when ``data`` is the example.
     publicera
         Whether the page Publicera may be there at all.
+    utseende
+        Colour and logotype; the logotype's path starts in the folder of ``ejv.toml``.
     """
 
     release: Path | None
@@ -35,6 +38,7 @@ class Settings:
     config: Path
     own_data: Path | None = None
     publicera: bool = False
+    utseende: UtseendeSection = field(default_factory=UtseendeSection)
 
     @property
     def is_published_on_the_page(self) -> bool:
@@ -55,15 +59,18 @@ def read_settings(environment: Mapping[str, str] = os.environ, root: Path = ROOT
     """Read what to open.
 
     ``EJV_RELEASE``, ``EJV_DATA``, ``EJV_ARBETSMAPP`` and ``EJV_PUBLICERA`` go before ``ejv.toml``, and a release before
-    a data folder. The release of the example municipality is opened when neither says anything.
+    a data folder. ``EJV_TOML`` names another file than ``ejv.toml`` in the root. The release of the example municipality
+    is opened when none says anything.
 
     Raises
     ------
     EjvError
         When ``ejv.toml`` cannot be used.
     """
-    config = root / FILE_NAME
-    section = (read_ejv_toml(config) if config.exists() else EjvToml()).app
+    named = environment.get("EJV_TOML")
+    config = root / (named or FILE_NAME)
+    content = read_ejv_toml(config) if named or config.exists() else EjvToml()
+    section = content.app
     release, data = _asked(environment, section)
     if release is None and data is None and (root / EXAMPLE_RELEASE).is_dir():
         release = EXAMPLE_RELEASE
@@ -75,7 +82,13 @@ def read_settings(environment: Mapping[str, str] = os.environ, root: Path = ROOT
         config,
         root / data if data else None,
         _allows_publishing(environment, section),
+        _placed(content.utseende, config.parent),
     )
+
+
+def _placed(utseende: UtseendeSection, folder: Path) -> UtseendeSection:
+    """The look with a logotype whose path starts in the folder of ``ejv.toml``."""
+    return utseende.model_copy(update={"logotyp": folder / utseende.logotyp}) if utseende.logotyp else utseende
 
 
 def _allows_publishing(environment: Mapping[str, str], section: AppSection) -> bool:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from ejv.measures.series import Series, series_of
-from ejv.model.dimension import TOTAL
 from ejv.model.release import Release
+from ejv.view.coarser import answer_of
 from ejv.view.selection import Selection
 
 
@@ -17,11 +17,12 @@ class Flow:
 
 
 def flow_series(release: Release, selection: Selection) -> Flow:
-    """New, executed and closed decisions per quarter. New ones are not released per insatsgrupp."""
+    """New, executed and closed decisions per quarter. New ones only where they are told as finely as the others."""
     done = [
         series_of(release, "Verkställda", **selection.place, status="verkstallt"),
         series_of(release, "Avslutade", **selection.place, status="avslutat"),
     ]
-    if selection.insatsgrupp != TOTAL:
-        return Flow(done, "Nya beslut redovisas inte per insatsgrupp.")
-    return Flow([series_of(release, "Nya", **selection.codes, rapporttyp="ny"), *done], "")
+    new = answer_of(release, selection, "Nya beslut", "rapporttyp")
+    if new.note:
+        return Flow(done, f"{new.note.split('.')[0]}.")
+    return Flow([series_of(release, "Nya", **new.codes, rapporttyp="ny"), *done], "")

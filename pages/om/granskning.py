@@ -4,6 +4,7 @@ import streamlit as st
 
 from ejv.measures.flow import flows_of
 from ejv.view import protection, reviewing
+from ejv.view.coarser import draw_comparison
 from ejv.view.drawing import draw_plain_table, draw_table
 from ejv.view.flows import FLOW_EXPLAINED, FLOW_ROUNDED, describe_flows, flow_table
 from ejv.view.opening import opened_release
@@ -13,6 +14,7 @@ release, selection = opened_release(), current_selection()
 manifest = release.manifest
 
 st.markdown(reviewing.INTRODUCTION)
+draw_comparison("Sidan granskar inte insatser var för sig.")
 
 finding = describe_flows(flows := flows_of(release, selection.codes))
 st.header(finding, anchor=False)

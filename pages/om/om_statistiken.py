@@ -6,6 +6,7 @@ from ejv.view import about, protection
 from ejv.view.drawing import draw_plain_table
 from ejv.view.earlier import draw_choice
 from ejv.view.explaining import draw_codes, draw_law
+from ejv.view.glossary import every_word, told_words
 from ejv.view.opening import opened_release, other_releases
 from ejv.view.selection import current_selection
 
@@ -15,7 +16,7 @@ manifest = release.manifest
 st.markdown(about.LIMITS)
 
 st.header("Vad orden betyder", anchor=False)
-st.markdown(about.told_definitions())
+st.markdown(told_words(every_word(release.kodlistor, manifest.policy)))
 
 st.header("Tecken i tabeller och diagram", anchor=False)
 st.markdown(about.told_symbols(manifest.policy))
@@ -27,6 +28,10 @@ st.markdown("\n\n".join(protection.told_protection(release)))
 st.header("Orsaker", anchor=False)
 draw_codes(release.kodlistor, "orsaksgrupp", "orsak")
 
+st.header("Insatser", anchor=False)
+with st.expander("Vad varje insats är"):
+    draw_codes(release.kodlistor, "insatsgrupp", "insats")
+
 st.header(f"Lagen, som den gällde {selection.kvartal.label}", anchor=False)
 draw_law(release.kodlistor.law(selection.kvartal))
 
@@ -37,6 +42,9 @@ replaced = about.told_replaced(release)
 if replaced:
     st.subheader("Ändrat sedan förra utgåvan", anchor=False)
     st.markdown(replaced)
+
+st.header("Kontakt", anchor=False)
+st.markdown(about.told_contact(manifest.kommun))
 
 st.header("Tillgänglighetsredogörelse", anchor=False)
 st.markdown(about.told_accessibility(manifest.kommun))

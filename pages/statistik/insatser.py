@@ -6,6 +6,7 @@ from ejv.measures.counts import gathered_of, visible_of, without_unknown
 from ejv.measures.overview import by_status, open_along, running
 from ejv.model.plan import Matt
 from ejv.release.select import counts_along
+from ejv.view.coarser import draw_comparison
 from ejv.view.drawing import draw_bars
 from ejv.view.findings import describe_gathered, describe_parts, describe_running
 from ejv.view.opening import opened_release
@@ -16,6 +17,8 @@ from ejv.view.words import describe_largest, labelled
 release, selection = opened_release(), current_selection()
 kvartal, codes = selection.kvartal, selection.codes
 policy, lists = release.manifest.policy, release.kodlistor
+
+draw_comparison("Sidan jämför insatser med varandra.")
 
 st.markdown(describe_running(running(release, kvartal, codes), policy.smallest_denominator))
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ejv.measures.overview import open_along
+from ejv.view.coarser import draw_answer
 from ejv.view.drawing import draw_bars
 from ejv.view.explaining import draw_codes
 from ejv.view.opening import opened_release
@@ -12,6 +13,8 @@ from ejv.view.words import describe_largest, labelled
 
 release, selection = opened_release(), current_selection()
 lists = release.kodlistor
+
+draw_answer("Orsaker", "orsak", "status")
 
 st.markdown(
     "Varje beslut har en huvudorsak. Här räknas beslut som kvarstår vid kvartalets slut. Orsaken är den som nämnden "

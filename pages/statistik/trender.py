@@ -2,11 +2,13 @@
 
 import streamlit as st
 
+from ejv.measures.counts import mostly_shown
 from ejv.measures.overview import OPEN
 from ejv.measures.series import series_of
 from ejv.view.drawing import draw_figure
 from ejv.view.opening import opened_release
 from ejv.view.quarter_figures import columns, over_quarters
+from ejv.view.rollup import draw_offers, open_each_quarter
 from ejv.view.selection import current_selection
 from ejv.view.tables import series_table
 from ejv.view.trends import flow_series
@@ -22,6 +24,7 @@ draw_figure(
     describe_series("beslut som kvarstår vid kvartalets slut", [waiting]),
     series_table([waiting]),
 )
+draw_offers("kvarstar", open_each_quarter, mostly_shown)
 
 flow = flow_series(release, selection)
 draw_figure(

@@ -6,6 +6,7 @@ from ejv.measures.counts import without_unknown
 from ejv.measures.overview import headlines, open_along
 from ejv.model.plan import Matt
 from ejv.release.select import counts_along
+from ejv.view.coarser import draw_answer
 from ejv.view.drawing import draw_bars, draw_metrics
 from ejv.view.explaining import draw_two_year_line
 from ejv.view.findings import waiting_metrics
@@ -16,6 +17,8 @@ from ejv.view.words import describe_largest, labelled
 
 release, selection = opened_release(), current_selection()
 kvartal, codes, lista = selection.kvartal, selection.codes, release.kodlistor["vantetidsband"]
+
+draw_answer("Väntetider", "vantetidsband", "status")
 
 draw_metrics(waiting_metrics(headlines(release, kvartal, codes), kvartal))
 

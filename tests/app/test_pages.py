@@ -79,15 +79,6 @@ def test_page_when_another_quarter_is_chosen_then_all_pages_keep_it(run_page):
     assert app.markdown[0].value.startswith("**kv 3 2024")
 
 
-def test_trends_when_law_is_chosen_then_only_its_groups_can_be_chosen(run_page):
-    app = run_page("statistik/trender.py", lagrum="LSS", insatsgrupp="lss_boende")
-    assert app.selectbox(key="insatsgrupp").value == "lss_boende"
-    app.selectbox(key="lagrum").set_value("SoL").run()
-    assert not app.exception
-    assert app.selectbox(key="insatsgrupp").value == "*"
-    assert "Boende (LSS)" not in app.selectbox(key="insatsgrupp").options
-
-
 def test_reasons_when_read_then_the_three_words_are_there(run_page):
     told = texts(run_page("statistik/orsaker.py"))
     for word in ("Resursbrist", "personalrelaterade skäl", "Tackat nej"):

@@ -20,6 +20,7 @@
   };
   const PATTERNS = [
     [/^Remove (.+)$/, "Ta bort $1"],
+    [/^Help for (.+)$/, "Förklaring: $1"],
     [/^(\d+)\.(\d+)(B|KB|MB)$/, "$1,$2 $3"],
     [/^Page (\d+)$/, "Sida $1"],
     [/^(\d+)(\S+) per file(.*)$/s, "$1 $2 per fil$3"],
