@@ -1,5 +1,6 @@
 """What stands around every page: banner, rounding, who has reported, and the foot."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -12,6 +13,9 @@ from ejv.view.swedish import listed
 
 STYLE = (Path(__file__).parent / "static" / "ejv.css").read_text(encoding="utf-8")
 """What Streamlit's theme cannot say: table figures, contrast, narrow screens and print."""
+
+ABOUT = ("Definitioner och skydd", "Tillgänglighetsredogörelse")
+"""The links at every page's foot."""
 
 
 def draw_banner(release: Release) -> None:
@@ -46,8 +50,14 @@ def _named(release: Release, namnder: list[str]) -> str:
     return listed(release.kodlistor.etikett("namnd", kod) for kod in namnder)
 
 
-def draw_foot(release: Release, about: st.Page) -> None:
-    """Say where the figures come from and what they are not, and where more is told."""
+def draw_foot(release: Release, about: Sequence[st.Page]) -> None:
+    """Say where the figures come from and what they are not, and where more is told.
+
+    Parameters
+    ----------
+    about
+        Om statistiken and the page of tillgänglighet.
+    """
     manifest = release.manifest
     st.divider()
     st.caption(
@@ -56,4 +66,5 @@ def draw_foot(release: Release, about: st.Page) -> None:
         f"{told_rule(manifest.policy)} Utgåva {manifest.release_id}, "
         f"skapad {manifest.skapad[:10]}."
     )
-    st.page_link(about, label="Definitioner, skydd och tillgänglighetsredogörelse")
+    for page, label in zip(about, ABOUT, strict=True):
+        st.page_link(page, label=label)

@@ -15,6 +15,8 @@ from ejv.model.release import Release
 from ejv.view.earlier import link_to_release
 
 _SHARED = ("kvartal", "namnd", "lagrum")
+_KEPT = ("bild",)
+"""What a page has in the URL beside the selection."""
 _LINKED, _CHOSEN, _CURRENT = "_i_lanken", "_vald_nu", "_urval"
 
 
@@ -149,7 +151,7 @@ def _follow_link(choices: Iterable[Choice]) -> list[Choice]:
 def _write_link(chosen: Mapping[str, str]) -> None:
     wanted = {key: code for key, code in chosen.items() if code != TOTAL}
     st.session_state[_LINKED] = wanted
-    whole = wanted | link_to_release()
+    whole = wanted | link_to_release() | {key: st.query_params[key] for key in _KEPT if key in st.query_params}
     if st.query_params.to_dict() != whole:
         st.query_params.from_dict(whole)
 

@@ -16,7 +16,7 @@ TITLE = "EJV – ej verkställda beslut"
 NOSCRIPT = (
     "<noscript><p>Sidan behöver JavaScript. Uppgifterna kan också lämnas som fil: kontakta kommunen.</p></noscript>"
 )
-SCRIPT = '<script src="./app/static/sv.js" defer></script>'
+SCRIPTS = "".join(f'<script src="./app/static/{name}.js" defer></script>' for name in ("sv", "bilder"))
 _CSP = (
     "default-src 'self'; script-src 'self'{hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
     "font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; "
@@ -57,7 +57,7 @@ def swedish_document(html: str) -> str:
     html = re.sub(
         r'\s*<!--\s*Machine-readable pointer.*?-->\s*<link rel="service-desc"[^>]*/>', "", html, flags=re.DOTALL
     )
-    return html.replace("</head>", f"{SCRIPT}</head>")
+    return html.replace("</head>", f"{SCRIPTS}</head>")
 
 
 def _without(headers: Iterable[tuple[bytes, bytes]], *names: bytes) -> Headers:

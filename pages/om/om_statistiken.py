@@ -38,9 +38,6 @@ if replaced:
     st.subheader("Ändrat sedan förra utgåvan", anchor=False)
     st.markdown(replaced)
 
-st.header("Tillgänglighetsredogörelse", anchor=False)
-st.markdown(about.told_accessibility(manifest.kommun))
-
 others = other_releases()
 if others:
     st.header("Tidigare utgåvor", anchor=False)

@@ -2,16 +2,12 @@
 
 import streamlit as st
 
-from ejv.measures.counts import gathered_of, visible_of, without_unknown
-from ejv.measures.overview import OPEN, headlines, open_along
-from ejv.measures.series import series_of
-from ejv.view.drawing import draw_bars, draw_figure, draw_metrics
-from ejv.view.findings import describe_gathered, describe_headlines, headline_metrics
+from ejv.measures.overview import headlines
+from ejv.view.drawing import draw, draw_metrics
+from ejv.view.findings import describe_headlines, headline_metrics
 from ejv.view.opening import opened_release
-from ejv.view.quarter_figures import columns
+from ejv.view.overview_figures import overview_figures
 from ejv.view.selection import current_selection
-from ejv.view.tables import count_table, series_table
-from ejv.view.words import describe_largest, describe_series, describe_series_change, labelled
 
 release, selection = opened_release(), current_selection()
 kvartal, codes = selection.kvartal, selection.codes
@@ -20,40 +16,5 @@ values = headlines(release, kvartal, codes)
 st.markdown(" ".join(describe_headlines(values, kvartal)))
 draw_metrics(headline_metrics(values, kvartal))
 
-waiting = series_of(release, "Antalet beslut som kvarstår", **codes, **OPEN)
-draw_figure(
-    "kvarstar",
-    describe_series_change(waiting),
-    columns(waiting),
-    describe_series("beslut som kvarstår vid kvartalets slut", [waiting]),
-    series_table([waiting]),
-)
-
-grupper = labelled(release.kodlistor["insatsgrupp"], open_along(release, kvartal, "insatsgrupp", codes))
-draw_bars(
-    "insatsgrupper",
-    describe_largest(grupper, "Flest väntar på", "Insatser"),
-    "beslut som kvarstår, per insatsgrupp",
-    visible_of(grupper),
-    count_table("Insatsgrupp", "Kvarstår", grupper),
-    describe_gathered(len(gathered_of(grupper)), ("insatsgrupp", "insatsgrupper"), release.manifest.policy),
-)
-
-orsaker = labelled(release.kodlistor["orsaksgrupp"], open_along(release, kvartal, "orsaksgrupp", codes))
-draw_bars(
-    "orsaksgrupper",
-    describe_largest(orsaker, "Vanligaste orsaken är", "Orsaker"),
-    "beslut som kvarstår, efter vem som kan göra något",
-    orsaker,
-    count_table("Orsak", "Kvarstår", orsaker),
-)
-
-bands = open_along(release, kvartal, "vantetidsband", codes)
-band = labelled(release.kodlistor["vantetidsband"], bands)
-draw_bars(
-    "vantetider",
-    describe_largest(band, "Flest har väntat", "Väntetider"),
-    "beslut som kvarstår, efter hur länge de har väntat",
-    labelled(release.kodlistor["vantetidsband"], without_unknown(bands)),
-    count_table("Väntetid", "Kvarstår", band),
-)
+for figure in overview_figures(release, selection):
+    draw(figure)
