@@ -20,9 +20,15 @@ ABOUT = ("Definitioner och skydd", "Tillgänglighetsredogörelse")
 
 def draw_banner(release: Release) -> None:
     """Say so when the figures are invented."""
-    if release.manifest.kommun.exempeldata:
-        namn = release.manifest.kommun.namn
-        st.info(f"**Exempeldata:** {namn} finns inte, och alla uppgifter är påhittade.")
+    for text in told_example(release):
+        st.info(text)
+
+
+def told_example(release: Release) -> list[str]:
+    """That the figures are invented, where they are."""
+    namn = release.manifest.kommun.namn
+    told = f"**Exempeldata:** {namn} finns inte, och alla uppgifter är påhittade."
+    return [told] if release.manifest.kommun.exempeldata else []
 
 
 def draw_rounding(release: Release) -> None:
@@ -33,17 +39,28 @@ def draw_rounding(release: Release) -> None:
 
 def draw_reporting(release: Release, selection: Selection) -> None:
     """Say which of the chosen nämnder have not reported the quarter, and which have reported that they have nothing."""
-    silent = silent_namnder(release, selection.kvartal, selection.namnd)
-    zero = zero_reports(release, selection.kvartal, selection.namnd)
-    if silent:
-        st.warning(
-            f"{_named(release, silent)} har inte rapporterat {selection.kvartal.label}. Uppgifterna saknas här. Det "
-            f"betyder inte noll."
-        )
-    if zero:
-        st.info(
-            f"{_named(release, zero)} har rapporterat {selection.kvartal.label} att inga beslut finns att redovisa."
-        )
+    for text in told_silent(release, selection):
+        st.warning(text)
+    for text in told_zero(release, selection):
+        st.info(text)
+
+
+def told_reporting(release: Release, selection: Selection) -> list[str]:
+    """What is to be said of who has reported the quarter: nothing when all have."""
+    return [*told_silent(release, selection), *told_zero(release, selection)]
+
+
+def told_silent(release: Release, selection: Selection) -> list[str]:
+    """Which of the chosen nämnder have not reported the quarter."""
+    silent, label = silent_namnder(release, selection.kvartal, selection.namnd), selection.kvartal.label
+    told = "har inte rapporterat {}. Uppgifterna saknas här. Det betyder inte noll."
+    return [f"{_named(release, silent)} {told.format(label)}"] if silent else []
+
+
+def told_zero(release: Release, selection: Selection) -> list[str]:
+    """Which of the chosen nämnder have reported that they have nothing."""
+    zero, label = zero_reports(release, selection.kvartal, selection.namnd), selection.kvartal.label
+    return [f"{_named(release, zero)} har rapporterat {label} att inga beslut finns att redovisa."] if zero else []
 
 
 def _named(release: Release, namnder: list[str]) -> str:

@@ -183,3 +183,15 @@ def describe_selection(release: Release, selection: Selection) -> str:
         if choice.key != "kvartal" and (choice.key != "insatsgrupp" or selection.insatsgrupp != TOTAL)
     ]
     return " · ".join([selection.kvartal.label, *labels])
+
+
+def linked_selection(release: Release, asked: Mapping[str, str]) -> Selection | None:
+    """The selection that a link asks for on a page of its own; ``None`` when it asks for anything else too."""
+    choices = {choice.key: choice for choice in choices_of(release)}
+    if not asked.keys() <= choices.keys():
+        return None
+    codes = {key: choice.code_of(asked.get(key, choice.default)) for key, choice in choices.items()}
+    known = {key: code for key, code in codes.items() if code is not None}
+    if known.keys() != choices.keys():
+        return None
+    return Selection(**{**known, "kvartal": Kvartal.parse(known["kvartal"])})

@@ -75,7 +75,15 @@
     repairTables();
   };
 
+  // The document's own first words go when the page has said its own.
+  const leaveFirstWords = () => {
+    const words = document.getElementById("svar");
+    const ended = '[data-testid="stApp"][data-test-script-state="notRunning"] [data-testid="stMain"] h1';
+    if (words && document.querySelector(`.st-key-nyckeltal, ${ended}`)) words.remove();
+  };
+
   const observe = (mutations) => {
+    leaveFirstWords();
     for (const mutation of mutations) {
       if (mutation.type === "characterData") translateText(mutation.target);
       else if (mutation.type === "attributes") translateAttribute(mutation.target, mutation.attributeName);
