@@ -1,5 +1,7 @@
 """Draws the presentation: every screen on one page, of which one is seen at a time, and all are printed."""
 
+from collections.abc import Sequence
+from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -23,7 +25,7 @@ def draw_presentation(slides: list[Slide]) -> None:
         for number, slide in enumerate(slides, start=1):
             with st.container(key=f"bild-{number}"):
                 draw_slide(slide)
-    draw_steering(len(slides))
+    draw_steering([slide.title for slide in slides])
 
 
 def draw_slide(slide: Slide) -> None:
@@ -50,15 +52,16 @@ def _draw_large(figure: Figure) -> None:
 
 
 @st.fragment
-def draw_steering(slides: int) -> None:
+def draw_steering(titles: Sequence[str]) -> None:
     """Draw the buttons and say which screen is seen. Only this is drawn again when the reader turns."""
+    slides = len(titles)
     number = shown_slide(slides)
     with st.container(key="styrning", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         leave = st.button("Avsluta", key="avsluta", type="tertiary")
         with st.container(key="vandning", horizontal=True, vertical_alignment="center", width="content"):
             st.button("Första", key="forsta", type="tertiary", on_click=turn_to, args=(1,))
             st.button("Föregående", key="foregaende", on_click=turn_to, args=(max(1, number - 1),))
-            st.html(_told_number(number, slides))
+            st.html(_told_number(number, titles))
             st.button("Nästa", key="nasta", on_click=turn_to, args=(min(slides, number + 1),))
             st.button("Sista", key="sista", type="tertiary", on_click=turn_to, args=(slides,))
     if leave:
@@ -66,11 +69,12 @@ def draw_steering(slides: int) -> None:
         st.switch_page(Path(__file__).resolve().parents[2] / "pages" / START, query_params=kept)
 
 
-def _told_number(number: int, slides: int) -> str:
-    """The screen's number, and the style that shows that screen."""
+def _told_number(number: int, titles: Sequence[str]) -> str:
+    """The screen's number, its finding for those who only hear it, and the style that hides the other screens."""
     others = f'.st-key-bilder [class*="st-key-bild-"]:not(.st-key-bild-{number})'
     style = f"@media screen {{ :is({others}, {others} *) {{ visibility: hidden !important; }} }}"
-    return f'<style>{style}</style><p class="bildnummer">{number} av {slides}</p>'
+    told = f'<p class="bildnummer">{number} av {len(titles)}</p><p class="upplast">{escape(titles[number - 1])}</p>'
+    return f"<style>{style}</style>{told}"
 
 
 def shown_slide(slides: int) -> int:

@@ -38,5 +38,5 @@ def open_expanders(page: Page) -> None:
     """Open everything that is one click away."""
     for summary in page.locator('[data-testid="stExpander"] summary').all():
         summary.click()
-    for table in page.get_by_test_id("stTable").all():
+    for table in page.locator('details [data-testid="stTable"]').all():
         expect(table).to_be_visible()

@@ -14,6 +14,11 @@
   const open = () => document.querySelector('[data-testid="stPopoverBody"], [role="listbox"]');
   const press = (name) => document.querySelector(`.st-key-${name} button`)?.click();
 
+  // Who hears the page is told the number and the finding of each screen: the box stays, only what it says is changed.
+  const announce = () => document.querySelector(".bildnummer")?.parentElement.setAttribute("role", "status");
+  const start = () => new MutationObserver(announce).observe(document.body, { subtree: true, childList: true });
+  if (document.body) start(); else addEventListener("DOMContentLoaded", start);
+
   addEventListener("keydown", (event) => {
     const name = KEYS[event.key];
     const modified = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;

@@ -17,6 +17,7 @@
     "Drag and drop files here": "Dra filer hit", "Drag and drop a file here": "Dra en fil hit", "Upload": "Välj filer",
     "Add files": "Lägg till filer", "Pagination": "Sidor med anmärkningar", "Previous page": "Föregående sida", "Next page": "Nästa sida",
     "Page not found": "Sidan finns inte", "Running": "Räknar", "Select is empty": "Inget är valt",
+    "Copy to clipboard": "Kopiera", "Copied": "Kopierat", "Copied!": "Kopierat",
   };
   const PATTERNS = [
     [/^Remove (.+)$/, "Ta bort $1"],
