@@ -4,6 +4,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from ejv.view.errors import show_fault
+from ejv.view.first_words import first_words
 from ejv.view.look import apply_colour
 from ejv.view.settings import takes_in_files
 from ejv.view.web import GzipStatic, SwedishDocument, UploadGuard
@@ -11,6 +12,10 @@ from ejv.view.web import GzipStatic, SwedishDocument, UploadGuard
 apply_colour()
 app = st.App(
     "ejv/view/main.py",
-    middleware=[Middleware(GzipStatic), Middleware(SwedishDocument), Middleware(UploadGuard, allowed=takes_in_files)],
+    middleware=[
+        Middleware(GzipStatic),
+        Middleware(SwedishDocument, words=first_words),
+        Middleware(UploadGuard, allowed=takes_in_files),
+    ],
     on_script_error=show_fault,
 )

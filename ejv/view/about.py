@@ -1,7 +1,7 @@
-"""What Om statistiken tells: definitions, signs, where completeness is told, and accessibility."""
+"""What Om statistiken tells: definitions, signs, and where completeness is told."""
 
 from ejv.model.policy import Policy
-from ejv.model.release import Kommun, Release
+from ejv.model.release import Release
 from ejv.release.changes import told_changes
 from ejv.view.swedish import symbols
 
@@ -35,21 +35,3 @@ def told_replaced(release: Release) -> str:
 def told_contact(kommun: Kommun) -> str:
     """Whom to ask about the figures."""
     return f"Frågor om statistiken: {kommun.kontakt or f'vänd dig till {kommun.namn}'}."
-
-
-def told_accessibility(kommun: Kommun) -> str:
-    """A short tillgänglighetsredogörelse, with whom to tell."""
-    contact = kommun.kontakt or f"{kommun.namn}, som svarar för sidan"
-    return (
-        f"{kommun.namn} står bakom den här sidan och vill att alla ska kunna använda den. Sidan är byggd för att "
-        f"följa lagen om "
-        "tillgänglighet till digital offentlig service (2018:1937) och WCAG 2.1 nivå AA.\n\n"
-        "Varje diagram har en textbeskrivning och en tabell. Inget visas bara med färg. Allt går att nå med "
-        "tangentbord. "
-        "Sidan har prövats med automatiska verktyg, men inte av personer som använder skärmläsare.\n\n"
-        "Kända brister: sidan kräver JavaScript, och Streamlit, som den är byggd med, gör tabeller utan egen "
-        "rubrik.\n\n"
-        f"**Har du hittat en brist?** Meddela {contact}. Berätta vilken sida det gäller och vad som inte fungerade. "
-        f"Är du inte nöjd med "
-        "svaret kan du anmäla det till Myndigheten för digital förvaltning (Digg)."
-    )

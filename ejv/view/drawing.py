@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from ejv.release.select import Count
+from ejv.view.figure import Figure
 from ejv.view.figures import bars
 from ejv.view.glossary import metric_tips
 from ejv.view.opening import opened_release
@@ -23,6 +24,11 @@ HATCHED = (
 )
 
 
+def draw(figure: Figure) -> None:
+    """Draw a figure under its finding, with its numbers one click away."""
+    draw_figure(figure.name, figure.title, figure.drawn, figure.alt, figure.table, figure.note)
+
+
 def draw_figure(name: str, finding: str, figure: go.Figure, alt: str, table: Table, note: str = "") -> None:
     """Draw a figure under its finding, with its numbers as a table and a file one click away.
 
@@ -34,11 +40,11 @@ def draw_figure(name: str, finding: str, figure: go.Figure, alt: str, table: Tab
         What to say below the figure.
     """
     st.header(finding, anchor=False)
-    if _traces(figure):
+    if traces_of(figure):
         st.plotly_chart(figure, config=CONFIG, alt=alt, key=f"figur-{name}")
     if note:
         st.markdown(note)
-    for line in _legend_of(figure):
+    for line in legend_of(figure):
         st.caption(line)
     with st.expander("Visa som tabell och ladda ner"):
         draw_table(name, finding, table)
@@ -55,14 +61,15 @@ def draw_bars(name: str, finding: str, what: str, counts: Mapping[str, Count], t
     draw_figure(name, finding, bars(counts), describe_bars(what, counts), table, note)
 
 
-def _legend_of(figure: go.Figure) -> list[str]:
+def legend_of(figure: go.Figure) -> list[str]:
     """What must be said beside a figure: what its hatching means, and that its numbers are rounded."""
     policy = opened_release().manifest.policy
-    hatched = any(trace["name"] == PROTECTED for trace in _traces(figure))
+    hatched = any(trace["name"] == PROTECTED for trace in traces_of(figure))
     return [*([HATCHED] if hatched else []), *([told_rule(policy)] if policy.rounds else [])]
 
 
-def _traces(figure: go.Figure) -> list[dict[str, Any]]:
+def traces_of(figure: go.Figure) -> list[dict[str, Any]]:
+    """What a figure draws; nothing where every count is gathered."""
     return figure.to_dict()["data"]
 
 
@@ -101,10 +108,10 @@ def source_lines() -> list[str]:
     ]
 
 
-def draw_metrics(metrics: Mapping[str, tuple[str, str]]) -> None:
+def draw_metrics(metrics: Mapping[str, tuple[str, str]], key: str = "nyckeltal") -> None:
     """Draw figures to be read at a glance: label → number and what it is compared with, in words."""
     tips = metric_tips(opened_release().kodlistor)
-    with st.container(key="nyckeltal"), st.grid("auto", min_column_width=200, gap="small"):
+    with st.container(key=key), st.grid("auto", min_column_width=200, gap="small"):
         for label, (value, note) in metrics.items():
             with st.container(border=True, gap=None, height="stretch"):
                 st.metric(label, value, help=tips.get(label))

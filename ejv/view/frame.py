@@ -1,5 +1,6 @@
 """What stands around every page: banner, rounding, who has reported, and the foot."""
 
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from ejv.view.swedish import listed
 STYLE = (Path(__file__).parent / "static" / "ejv.css").read_text(encoding="utf-8")
 """What Streamlit's theme cannot say: table figures, contrast, narrow screens and print."""
 
+ABOUT = ("Definitioner och skydd", "Tillgänglighetsredogörelse")
+"""The links at every page's foot."""
+
 
 _LINK = (
     '<div class="ejv-lank" data-sida="{}"><button type="button">Kopiera länk</button>'
@@ -25,9 +29,15 @@ _LINK = (
 
 def draw_banner(release: Release) -> None:
     """Say so when the figures are invented."""
-    if release.manifest.kommun.exempeldata:
-        namn = release.manifest.kommun.namn
-        st.info(f"**Exempeldata:** {namn} finns inte, och alla uppgifter är påhittade.")
+    for text in told_example(release):
+        st.info(text)
+
+
+def told_example(release: Release) -> list[str]:
+    """That the figures are invented, where they are."""
+    namn = release.manifest.kommun.namn
+    told = f"**Exempeldata:** {namn} finns inte, och alla uppgifter är påhittade."
+    return [told] if release.manifest.kommun.exempeldata else []
 
 
 def draw_selected(release: Release, selection: Selection, page: str) -> None:
@@ -52,17 +62,28 @@ def draw_rounding(release: Release) -> None:
 
 def draw_reporting(release: Release, selection: Selection) -> None:
     """Say which of the chosen nämnder have not reported the quarter, and which have reported that they have nothing."""
-    silent = silent_namnder(release, selection.kvartal, selection.namnd)
-    zero = zero_reports(release, selection.kvartal, selection.namnd)
-    if silent:
-        st.warning(
-            f"{_named(release, silent)} har inte rapporterat {selection.kvartal.label}. Uppgifterna saknas här. Det "
-            f"betyder inte noll."
-        )
-    if zero:
-        st.info(
-            f"{_named(release, zero)} har rapporterat {selection.kvartal.label} att inga beslut finns att redovisa."
-        )
+    for text in told_silent(release, selection):
+        st.warning(text)
+    for text in told_zero(release, selection):
+        st.info(text)
+
+
+def told_reporting(release: Release, selection: Selection) -> list[str]:
+    """What is to be said of who has reported the quarter: nothing when all have."""
+    return [*told_silent(release, selection), *told_zero(release, selection)]
+
+
+def told_silent(release: Release, selection: Selection) -> list[str]:
+    """Which of the chosen nämnder have not reported the quarter."""
+    silent, label = silent_namnder(release, selection.kvartal, selection.namnd), selection.kvartal.label
+    told = "har inte rapporterat {}. Uppgifterna saknas här. Det betyder inte noll."
+    return [f"{_named(release, silent)} {told.format(label)}"] if silent else []
+
+
+def told_zero(release: Release, selection: Selection) -> list[str]:
+    """Which of the chosen nämnder have reported that they have nothing."""
+    zero, label = zero_reports(release, selection.kvartal, selection.namnd), selection.kvartal.label
+    return [f"{_named(release, zero)} har rapporterat {label} att inga beslut finns att redovisa."] if zero else []
 
 
 def _named(release: Release, namnder: list[str]) -> str:
@@ -74,8 +95,14 @@ def _told_contact(release: Release) -> str:
     return f" {told_contact(kommun)}" if kommun.kontakt else ""
 
 
-def draw_foot(release: Release, about: st.Page) -> None:
-    """Say where the figures come from and what they are not, and where more is told."""
+def draw_foot(release: Release, about: Sequence[st.Page]) -> None:
+    """Say where the figures come from and what they are not, and where more is told.
+
+    Parameters
+    ----------
+    about
+        Om statistiken and the page of tillgänglighet.
+    """
     manifest = release.manifest
     st.divider()
     st.caption(
@@ -84,4 +111,5 @@ def draw_foot(release: Release, about: st.Page) -> None:
         f"{told_rule(manifest.policy)} Utgåva {manifest.release_id}, "
         f"skapad {manifest.skapad[:10]}.{_told_contact(release)}"
     )
-    st.page_link(about, label="Definitioner, skydd och tillgänglighetsredogörelse")
+    for page, label in zip(about, ABOUT, strict=True):
+        st.page_link(page, label=label)

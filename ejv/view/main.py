@@ -1,6 +1,7 @@
 """The main script: opens the release, draws what all pages share and runs the page."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -10,14 +11,16 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from ejv.model.errors import EjvError  # noqa: E402
+from ejv.model.release import Release  # noqa: E402
 from ejv.view.errors import show_refusal  # noqa: E402
 from ejv.view.frame import STYLE, draw_banner, draw_foot, draw_reporting, draw_rounding, draw_selected  # noqa: E402
 from ejv.view.glossary import draw_words, words_of  # noqa: E402
 from ejv.view.look import colour_style, draw_logotype  # noqa: E402
 from ejv.view.opening import draw_opening  # noqa: E402
+from ejv.view.presenting import STYLE as PRESENTATION_STYLE  # noqa: E402
 from ejv.view.publicera.permission import visitor_may_publish  # noqa: E402
 from ejv.view.publicera.session import desk_in  # noqa: E402
-from ejv.view.selection import draw_selection, keep_selection  # noqa: E402
+from ejv.view.selection import describe_selection, draw_selection, keep_selection  # noqa: E402
 from ejv.view.settings import Settings, read_settings  # noqa: E402
 
 ICON = str(Path(__file__).parent / "static" / "ikon.png")
@@ -27,11 +30,13 @@ PAGES = {
     "orsaker": ("statistik/orsaker.py", "Orsaker"),
     "vantetider": ("statistik/vantetider.py", "Väntetider"),
     "trender": ("statistik/trender.py", "Trender"),
+    "presentation": ("statistik/presentation.py", "Presentation"),
     "granskning": ("om/granskning.py", "Granskning"),
     "om-statistiken": ("om/om_statistiken.py", "Om statistiken"),
+    "tillganglighet": ("om/tillganglighet.py", "Tillgänglighet"),
     "publicera": ("om/publicera.py", "Publicera"),
 }
-PUBLICERA = "Publicera"
+PUBLICERA, PRESENTATION = "Publicera", "Presentation"
 
 
 def _pages(*, publicera: bool) -> dict[str, st.Page]:
@@ -59,8 +64,8 @@ def main() -> None:
     # After it: every page needs a title of its own.
     st.set_page_config(page_title=f"{page.title} – EJV")
     st.html(f"<style>{colour_style(settings.utseende) if settings else ''}{STYLE}</style>")
-    draw = _draw_publicera if page.title == PUBLICERA else _draw_statistics
-    draw(page, pages["om-statistiken"])
+    draw = {PUBLICERA: _draw_publicera, PRESENTATION: _draw_presentation}.get(page.title, _draw_statistics)
+    draw(page, [pages["om-statistiken"], pages["tillganglighet"]])
 
 
 def _settings() -> Settings | None:
@@ -77,14 +82,10 @@ def _may_publish(settings: Settings) -> bool:
     return visitor_may_publish(allowed=settings.publicera)
 
 
-def _draw_statistics(page: st.Page, about: st.Page) -> None:
+def _draw_statistics(page: st.Page, about: Sequence[st.Page]) -> None:
     """Draw a page of figures for what is selected."""
-    try:
-        release = draw_opening()
-        draw_logotype(read_settings().utseende, release)
-    except EjvError as fault:
-        show_refusal(fault)
-        st.stop()
+    release = _opened()
+    draw_logotype(read_settings().utseende, release)
     draw_banner(release)
     st.title(page.title, anchor=False)
     selection = draw_selection(release)
@@ -101,7 +102,31 @@ def _name_of(page: st.Page) -> str:
     return next(url for url, (_, title) in PAGES.items() if title == page.title)
 
 
-def _draw_publicera(page: st.Page, about: st.Page) -> None:
+def _opened() -> Release:
+    """The release; where there is none to show, the page ends with why."""
+    try:
+        return draw_opening()
+    except EjvError as fault:
+        show_refusal(fault)
+        st.stop()
+
+
+def _draw_presentation(page: st.Page, _: Sequence[st.Page]) -> None:
+    """Draw the figures one at a time, with nothing around them but the selection behind a button."""
+    st.html(f"<style>{PRESENTATION_STYLE}</style>")
+    release = _opened()
+    with st.container(key="presentation", horizontal=True, vertical_alignment="center"):
+        st.title(page.title, anchor=False)
+        described = st.empty()
+        with st.popover("Urval", type="tertiary"):
+            selection = draw_selection(release)
+        described.markdown(f"**{describe_selection(release, selection)}**")
+    draw_rounding(release)
+    draw_reporting(release, selection)
+    page.run()
+
+
+def _draw_publicera(page: st.Page, about: Sequence[st.Page]) -> None:
     """Draw the page that publishes: also when there is no release yet, or none that can be trusted."""
     keep_selection()
     try:

@@ -53,6 +53,21 @@ def draw_opening() -> Release:
     return release
 
 
+def ready_release() -> Release | None:
+    """The release that a visitor is shown who has asked for no other; ``None`` where one must be published first.
+
+    Raises
+    ------
+    EjvError
+        When there is none that can be trusted.
+    """
+    settings = read_settings()
+    place = settings.release or settings.utgavor
+    if settings.release is not None and _is_single(place):
+        return _verified(place)
+    return open_newest(place, opened=_verified_stored) if ids_in(place) else None
+
+
 def _is_single(place: Path) -> bool:
     """Whether a place is to be opened as one release: also when it is not there, so that this is what is told."""
     return is_release(place) or not ids_in(place)

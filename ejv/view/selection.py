@@ -18,6 +18,8 @@ from ejv.view.earlier import link_to_release
 
 _SHARED = ("kvartal", "namnd", "lagrum", "insats")
 _IN_LINK = (*_SHARED, GROUP)
+_KEPT = ("bild",)
+"""What a page has in the URL beside the selection."""
 _LINKED, _CHOSEN, _CURRENT = "_i_lanken", "_vald_nu", "_urval"
 
 
@@ -163,7 +165,7 @@ def _write_link(chosen: Mapping[str, str]) -> None:
     every = {"kvartal": chosen["kvartal"], "namnd": chosen["namnd"], **law, level: code}
     wanted = {key: code for key, code in every.items() if code != TOTAL}
     st.session_state[_LINKED] = wanted
-    whole = wanted | link_to_release()
+    whole = wanted | link_to_release() | {key: st.query_params[key] for key in _KEPT if key in st.query_params}
     if st.query_params.to_dict() != whole:
         st.query_params.from_dict(whole)
 
@@ -195,3 +197,11 @@ def describe_selection(release: Release, selection: Selection) -> str:
         if choice.key in chosen and (choice.key, selection.option) != ("insats", TOTAL)
     ]
     return " · ".join([selection.kvartal.label, *labels])
+
+
+def linked_selection(release: Release, asked: Mapping[str, str]) -> Selection | None:
+    """The selection that a link asks for on a page of its own; ``None`` when it asks for anything else too."""
+    choices, lists = choices_of(release), release.kodlistor
+    codes = _asked_codes(choices, asked, lists)
+    known = {key: code for key, code in codes.items() if code is not None}
+    return Selection.of(known, lists) if asked.keys() <= set(_IN_LINK) and known.keys() == codes.keys() else None

@@ -16,7 +16,7 @@ TITLE = "EJV – ej verkställda beslut"
 NOSCRIPT = (
     "<noscript><p>Sidan behöver JavaScript. Uppgifterna kan också lämnas som fil: kontakta kommunen.</p></noscript>"
 )
-SCRIPTS = "".join(f'<script src="./app/static/{name}.js" defer></script>' for name in ("sv", "lank"))
+SCRIPTS = "".join(f'<script src="./app/static/{name}.js" defer></script>' for name in ("sv", "lank", "bilder"))
 _CSP = (
     "default-src 'self'; script-src 'self'{hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
     "font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; "
@@ -41,8 +41,13 @@ SECURITY_HEADERS = {
 }
 
 
-def swedish_document(html: str) -> str:
+def swedish_document(html: str, words: str = "") -> str:
     """Streamlit's document in Swedish: language, title, message without JavaScript, and our own scripts.
+
+    Parameters
+    ----------
+    words
+        HTML to be read before the page is drawn.
 
     Raises
     ------
@@ -57,7 +62,7 @@ def swedish_document(html: str) -> str:
     html = re.sub(
         r'\s*<!--\s*Machine-readable pointer.*?-->\s*<link rel="service-desc"[^>]*/>', "", html, flags=re.DOTALL
     )
-    return html.replace("</head>", f"{SCRIPTS}</head>")
+    return html.replace("</head>", f"{SCRIPTS}</head>").replace("<body>", f"<body>{words}")
 
 
 def _without(headers: Iterable[tuple[bytes, bytes]], *names: bytes) -> Headers:
@@ -104,26 +109,35 @@ async def _collected(app: ASGIApp, scope: Scope, receive: Receive) -> Response:
 
 
 class SwedishDocument:
-    """Makes the document Swedish and gives every response the security headers."""
+    """Makes the document Swedish and gives every response the security headers.
 
-    def __init__(self, app: ASGIApp):
-        self.app = app
+    Parameters
+    ----------
+    words
+        The HTML that the document says before any script has loaded, by its path and query; maybe none.
+    """
+
+    def __init__(self, app: ASGIApp, words: Callable[[str, str], str] = lambda path, query: ""):
+        self.app, self.words = app, words
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
         elif scope["method"] == "GET" and _has(scope["headers"], b"accept", b"text/html"):
-            await _secured_document(await _collected(self.app, scope, receive)).send(send)
+            response = await _collected(self.app, scope, receive)
+            query = scope.get("query_string", b"").decode("latin-1")
+            words = await anyio.to_thread.run_sync(self.words, scope["path"], query)
+            await _secured_document(response, words).send(send)
         else:
             await self.app(scope, receive, _securing(send))
 
 
-def _secured_document(response: Response) -> Response:
+def _secured_document(response: Response, words: str) -> Response:
     """The response with security headers; Swedish when it is Streamlit's document."""
     policy = content_security_policy()
     if response.status == 200 and _has(response.headers, b"content-type", b"text/html"):
-        html = swedish_document(response.body.decode())
+        html = swedish_document(response.body.decode(), words)
         response, policy = response.with_body(html.encode()), content_security_policy(html)
     return replace(response, headers=_secured(response.headers, policy))
 

@@ -46,9 +46,6 @@ if replaced:
 st.header("Kontakt", anchor=False)
 st.markdown(about.told_contact(manifest.kommun))
 
-st.header("Tillgänglighetsredogörelse", anchor=False)
-st.markdown(about.told_accessibility(manifest.kommun))
-
 others = other_releases()
 if others:
     st.header("Tidigare utgåvor", anchor=False)

@@ -10,6 +10,7 @@ PAGES = {
     "statistik/trender.py": "Trender",
     "om/granskning.py": "Granskning",
     "om/om_statistiken.py": "Om statistiken",
+    "om/tillganglighet.py": "Tillgänglighet",
 }
 LINKS = [
     ({}, "kv 3 2025 · Alla nämnder · SoL och LSS"),

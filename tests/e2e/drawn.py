@@ -10,7 +10,12 @@ PATHS = {
     "/trender": "Trender",
     "/granskning": "Granskning",
     "/om-statistiken": "Om statistiken",
+    "/tillganglighet": "Tillgänglighet",
+    "/presentation": "Presentation",
 }
+
+LAST = '[data-testid="stPageLink"]:has-text("Tillgänglighetsredogörelse"), .st-key-styrning'
+"""What is drawn last: the foot of a page, or what the presentation is turned with."""
 
 
 def open_page(page: Page, url: str, heading: str) -> None:
@@ -23,15 +28,15 @@ def open_page(page: Page, url: str, heading: str) -> None:
 def wait_until_idle(page: Page) -> None:
     """Wait until the script has ended and every chart is drawn."""
     expect(page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')).to_be_visible(timeout=30_000)
-    expect(page.get_by_role("link", name="Definitioner, skydd och tillgänglighetsredogörelse")).to_be_visible()
+    expect(page.locator(LAST)).to_be_visible()
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=30_000)
     for chart in page.get_by_test_id("stPlotlyChart").all():
-        expect(chart.locator(".main-svg").first).to_be_visible(timeout=30_000)
+        expect(chart.locator(".main-svg").first).to_be_attached(timeout=30_000)
 
 
 def open_expanders(page: Page) -> None:
     """Open everything that is one click away."""
     for summary in page.locator('[data-testid="stExpander"] summary').all():
         summary.click()
-    for table in page.get_by_test_id("stTable").all():
+    for table in page.locator('details [data-testid="stTable"]').all():
         expect(table).to_be_visible()

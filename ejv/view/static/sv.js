@@ -17,6 +17,7 @@
     "Drag and drop files here": "Dra filer hit", "Drag and drop a file here": "Dra en fil hit", "Upload": "Välj filer",
     "Add files": "Lägg till filer", "Pagination": "Sidor med anmärkningar", "Previous page": "Föregående sida", "Next page": "Nästa sida",
     "Page not found": "Sidan finns inte", "Running": "Räknar", "Select is empty": "Inget är valt",
+    "Copy to clipboard": "Kopiera", "Copied": "Kopierat", "Copied!": "Kopierat",
   };
   const PATTERNS = [
     [/^Remove (.+)$/, "Ta bort $1"],
@@ -76,7 +77,15 @@
     repairTables();
   };
 
+  // The document's own first words go when the page has said its own.
+  const leaveFirstWords = () => {
+    const words = document.getElementById("svar");
+    const ended = '[data-testid="stApp"][data-test-script-state="notRunning"] [data-testid="stMain"] h1';
+    if (words && document.querySelector(`.st-key-nyckeltal, ${ended}`)) words.remove();
+  };
+
   const observe = (mutations) => {
+    leaveFirstWords();
     for (const mutation of mutations) {
       if (mutation.type === "characterData") translateText(mutation.target);
       else if (mutation.type === "attributes") translateAttribute(mutation.target, mutation.attributeName);

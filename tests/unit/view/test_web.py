@@ -16,7 +16,7 @@ def ask(app, path="/", accept=b"text/html", **headers):
     """One GET: status, headers and body."""
     sent = []
     pairs = [(b"accept", accept), *((name.replace("_", "-").encode(), value) for name, value in headers.items())]
-    scope = {"type": "http", "method": "GET", "path": path, "headers": pairs}
+    scope = {"type": "http", "method": "GET", "path": path, "query_string": b"a=1", "headers": pairs}
 
     async def send(message):
         sent.append(message)
@@ -45,6 +45,7 @@ def test_swedish_document_when_given_streamlits_own_then_swedish():
     assert '<html lang="sv">' in html
     assert "<title>EJV – ej verkställda beslut</title>" in html
     assert "app/static/sv.js" in html
+    assert "app/static/bilder.js" in html
     assert "You need to enable JavaScript" not in html
     assert "service-desc" not in html
 
@@ -63,6 +64,14 @@ def test_document_when_asked_for_then_headers_guard_it_and_its_script_is_known()
     assert b"etag" not in headers
     assert b"'sha256-" in headers[b"content-security-policy"]
     assert headers[b"content-security-policy"] == content_security_policy(body.decode())
+
+
+def test_document_when_there_are_first_words_then_they_stand_before_the_page_and_are_of_this_address():
+    document = DOCUMENT.replace("</html>", '<body><div id="root"></div></body></html>')
+    app = SwedishDocument(answering(document.encode(), b"text/html"), lambda path, query: f"<p>{path} {query}</p>")
+    _, headers, body = ask(app, "/")
+    assert b'<body><p>/ a=1</p><div id="root">' in body
+    assert int(headers[b"content-length"]) == len(body)
 
 
 def test_other_answer_when_asked_for_then_guarded_and_unchanged():

@@ -1,0 +1,118 @@
+"""The presentation's screens: the figures that the pages show, each alone, large and cut to what a room can read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from itertools import islice
+
+import plotly.graph_objects as go
+
+from ejv.measures.counts import largest_first
+from ejv.measures.overview import headlines, open_along
+from ejv.model.dimension import TOTAL
+from ejv.model.release import Release
+from ejv.view.figure import Figure, bar_figure
+from ejv.view.figures import bars
+from ejv.view.findings import describe_headlines, headline_metrics
+from ejv.view.overview_figures import overview_figures
+from ejv.view.quarter_figures import over_quarters
+from ejv.view.selection import Selection
+from ejv.view.tables import Table, count_table, series_table
+from ejv.view.trends import flow_series
+from ejv.view.words import describe_bars, describe_largest, describe_last, describe_series, labelled
+
+MOST_ROWS = 6
+"""How many bars, and rows of a table, a room can read."""
+_HEIGHT, _LETTERS = 410, 19
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Slide:
+    """One screen: a finding, and the numbers or the figure that show it.
+
+    Attributes
+    ----------
+    words
+        Sentences under the finding.
+    metrics
+        Label → number and what it is compared with; on the first screen.
+    """
+
+    title: str
+    words: str = ""
+    metrics: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    figure: Figure | None = None
+
+
+def slides_of(release: Release, selection: Selection) -> list[Slide]:
+    """Every screen for a selection, in the order shown."""
+    figures = [*overview_figures(release, selection), flow_figure(release, selection)]
+    if selection.namnd == TOTAL and not release.manifest.ingar:
+        figures.append(namnd_figure(release, selection))
+    return [headline_slide(release, selection), *(figure_slide(figure) for figure in figures)]
+
+
+def headline_slide(release: Release, selection: Selection) -> Slide:
+    """The quarter in words and numbers."""
+    values = headlines(release, selection.kvartal, selection.codes)
+    first, *others = describe_headlines(values, selection.kvartal)
+    return Slide(first.replace("**", ""), " ".join(others), headline_metrics(values, selection.kvartal))
+
+
+def figure_slide(figure: Figure) -> Slide:
+    """A figure alone on a screen."""
+    return Slide(figure.title, figure=enlarged(figure))
+
+
+def flow_figure(release: Release, selection: Selection) -> Figure:
+    """What comes in and goes out, quarter by quarter."""
+    flow = flow_series(release, selection)
+    return Figure(
+        "flode",
+        describe_last(flow.series),
+        over_quarters(flow.series),
+        describe_series("beslut under kvartalet", flow.series),
+        series_table(flow.series),
+        flow.note,
+    )
+
+
+def namnd_figure(release: Release, selection: Selection) -> Figure:
+    """What remains in each nämnd, the largest first."""
+    lista = release.kodlistor["namnd"]
+    namnder = largest_first(labelled(lista, open_along(release, selection.kvartal, "namnd", selection.codes)))
+    return bar_figure(
+        "namnder",
+        describe_largest(namnder, "Flest beslut väntar i", "Nämnder"),
+        "beslut som kvarstår, per nämnd",
+        namnder,
+        count_table(lista.rubrik or "Nämnd", "Kvarstår", namnder),
+    )
+
+
+def enlarged(figure: Figure) -> Figure:
+    """The figure for a projector: large letters, and no more bars or rows than a room can read."""
+    counts = dict(islice(figure.counts.items(), MOST_ROWS))
+    if counts:
+        more = _told_more(len(figure.counts) - len(counts), "staplar")
+        alt, note = describe_bars(figure.what, counts), f"{figure.note} {more}".strip()
+        figure = replace(figure, drawn=bars(counts), alt=alt, note=note, counts=counts)
+    return replace(figure, drawn=_in_large_letters(figure.drawn), table=_shortened(figure))
+
+
+def _told_more(left_out: int, what: str) -> str:
+    return f"De {MOST_ROWS} första visas; {left_out} {what} till finns på sidan Översikt." if left_out > 0 else ""
+
+
+def _shortened(figure: Figure) -> Table:
+    """The rows for what is drawn, in its order; of quarters, the newest."""
+    rows = figure.table.rows
+    shown = {label: rows[label] for label in figure.counts or rows}
+    return replace(figure.table, rows=dict(islice(shown.items(), MOST_ROWS)))
+
+
+def _in_large_letters(drawn: go.Figure) -> go.Figure:
+    large = go.Figure(drawn).update_layout(height=_HEIGHT, font_size=_LETTERS, legend_font_size=_LETTERS)
+    large.update_annotations(font_size=_LETTERS)
+    large.update_xaxes(tickfont_size=_LETTERS - 2, title_font_size=_LETTERS - 2)
+    large.update_yaxes(tickfont_size=_LETTERS - 2)
+    return large.update_traces(textfont_size=_LETTERS)

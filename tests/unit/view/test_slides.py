@@ -1,0 +1,38 @@
+"""A screen shows no more than a room can read, in large letters, and says what it leaves out."""
+
+from ejv.release.select import Count
+from ejv.view.figure import bar_figure
+from ejv.view.slides import MOST_ROWS, enlarged
+from ejv.view.tables import count_table
+
+MANY = {f"Insats {letter}": Count.exact(number) for letter, number in zip("ABCDEFGH", range(80, 0, -10), strict=True)}
+
+
+def figure_of(counts):
+    listed = dict(reversed(counts.items()))  # a table has the code list's order, a figure the largest first
+    return bar_figure("n", "Flest", "beslut", counts, count_table("Insats", "Kvarstår", listed), "Obs.")
+
+
+def test_enlarged_when_there_are_more_than_a_room_can_read_then_cut_alike_and_told():
+    large = enlarged(figure_of(MANY))
+    first = list(MANY)[:MOST_ROWS]
+    assert list(large.table.rows) == list(large.counts) == first
+    assert [note["text"] for note in large.drawn.to_dict()["layout"]["annotations"]] == first
+    assert "Insats F: 30" in large.alt
+    assert "Insats G" not in large.alt
+    assert large.note == "Obs. De 6 första visas; 2 staplar till finns på sidan Översikt."
+
+
+def test_enlarged_when_all_can_be_read_then_nothing_is_left_out():
+    few = dict(list(MANY.items())[:MOST_ROWS])
+    large = enlarged(figure_of(few))
+    assert list(large.counts) == list(few)
+    assert large.note == "Obs."
+
+
+def test_enlarged_when_drawn_then_letters_are_large_and_the_page_keeps_its_own():
+    small = figure_of(MANY)
+    drawn = enlarged(small).drawn.to_dict()
+    assert {note["font"]["size"] for note in drawn["layout"]["annotations"]} == {19}
+    assert {trace["textfont"]["size"] for trace in drawn["data"]} == {19}
+    assert {trace["textfont"]["size"] for trace in small.drawn.to_dict()["data"]} == {15}
