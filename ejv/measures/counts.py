@@ -65,13 +65,6 @@ def _plus(one: Count, other: Count) -> Count:
     return Count(antal, one.lagsta + other.lagsta, hogsta, one.base or other.base)
 
 
-def share_of(part: Count | None, whole: Count | None, smallest_denominator: int) -> float | None:
-    """A share between 0 and 1; ``None`` unless both counts are shown and the denominator is surely large enough."""
-    if part is None or whole is None or part.antal is None or whole.antal is None:
-        return None
-    return part.antal / whole.antal if whole.lagsta >= smallest_denominator else None
-
-
 def largest_shown(counts: Mapping[str, Count]) -> str | None:
     """The key of the largest count that is shown and not zero; the first of them in a tie."""
     shown = {key: count.antal for key, count in counts.items() if count.antal}

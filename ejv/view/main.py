@@ -17,6 +17,7 @@ from ejv.view.publicera.permission import visitor_may_publish  # noqa: E402
 from ejv.view.publicera.session import desk_in  # noqa: E402
 from ejv.view.selection import describe_selection, draw_selection, keep_selection  # noqa: E402
 from ejv.view.settings import read_settings  # noqa: E402
+from ejv.view.standings import heading_of  # noqa: E402
 
 ICON = str(Path(__file__).parent / "static" / "ikon.png")
 PAGES = {
@@ -25,6 +26,7 @@ PAGES = {
     "orsaker": ("statistik/orsaker.py", "Orsaker"),
     "vantetider": ("statistik/vantetider.py", "Väntetider"),
     "trender": ("statistik/trender.py", "Trender"),
+    "namnder": ("statistik/namnder.py", "Nämnder"),
     "granskning": ("om/granskning.py", "Granskning"),
     "om-statistiken": ("om/om_statistiken.py", "Om statistiken"),
     "publicera": ("om/publicera.py", "Publicera"),
@@ -80,7 +82,7 @@ def _draw_statistics(page: st.Page, about: st.Page) -> None:
         show_refusal(fault)
         st.stop()
     draw_banner(release)
-    st.title(page.title, anchor=False)
+    st.title(heading_of(release, page.title), anchor=False)
     selection = draw_selection(release, EXTRA.get(page.title, []))
     st.markdown(f"**{describe_selection(release, selection)}**")
     draw_rounding(release)

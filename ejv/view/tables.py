@@ -8,11 +8,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ejv.measures.series import Series
+from ejv.measures.shares import Share
 from ejv.model.kodlista import Kodlista
 from ejv.release.select import Count
+from ejv.view.shares import displayed_share
 from ejv.view.swedish import NBSP, NOT_REPORTED, displayed, legend, quarter
 
-Cell = Count | str | None
+Cell = Count | Share | str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Table:
     Attributes
     ----------
     rows
-        Label → one cell a column after the first: a count, a text, or ``None`` for what is not applicable.
+        Label → one cell a column after the first: a count, a share, a text, or ``None`` for what is not applicable.
     """
 
     columns: tuple[str, ...]
@@ -31,10 +33,7 @@ class Table:
     @property
     def texts(self) -> dict[str, list[str]]:
         """The rows as they are shown."""
-        return {
-            label: [cell if isinstance(cell, str) else displayed(cell) for cell in row]
-            for label, row in self.rows.items()
-        }
+        return {label: [_text_of(cell) for cell in row] for label, row in self.rows.items()}
 
     @property
     def legend(self) -> str:
@@ -43,13 +42,19 @@ class Table:
 
     @property
     def rounds(self) -> bool:
-        """Whether a count in it is rounded."""
-        return any(isinstance(cell, Count) and cell.is_rounded for row in self.rows.values() for cell in row)
+        """Whether a count in it is rounded, or a share of such."""
+        return any(isinstance(cell, Count | Share) and cell.is_rounded for row in self.rows.values() for cell in row)
 
     @property
     def hides(self) -> bool:
         """Whether a count in it is hidden."""
         return any(isinstance(cell, Count) and not cell.is_shown for row in self.rows.values() for cell in row)
+
+
+def _text_of(cell: Cell) -> str:
+    if isinstance(cell, Share):
+        return displayed_share(cell)
+    return cell if isinstance(cell, str) else displayed(cell)
 
 
 def count_table(first: str, column: str, counts: Mapping[str, Count]) -> Table:

@@ -7,7 +7,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.e2e.conftest import QUIET, ROOT, find_browser, served
 
-PAGES = ("", "insatser", "orsaker", "vantetider", "trender", "granskning", "om-statistiken")
+PAGES = ("", "insatser", "orsaker", "vantetider", "trender", "namnder", "granskning", "om-statistiken")
 WIDTHS = (390, 820, 1440)
 HEIGHT = 1000
 """What is seen of a page without scrolling."""

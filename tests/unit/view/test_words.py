@@ -3,12 +3,11 @@
 import pytest
 
 from ejv.measures.counts import Change, change_between
-from ejv.measures.overview import Running
 from ejv.measures.series import Compared, Point, Series
 from ejv.model.kvartal import Kvartal
 from ejv.model.policy import Policy
 from ejv.release.select import UNKNOWN, Count
-from ejv.view.findings import describe_gathered, describe_headlines, describe_parts, describe_running
+from ejv.view.findings import describe_gathered, describe_headlines, describe_parts
 from ejv.view.words import (
     describe_bars,
     describe_change,
@@ -156,12 +155,6 @@ def test_describe_headlines_when_nothing_is_reported_then_says_so():
     )
 
 
-def test_describe_running_when_a_part_is_hidden_then_no_share():
-    assert "2 %" in plain(describe_running(Running(Count.exact(20), Count.exact(1000)), 10))
-    assert "skyddas eller är för litet" in describe_running(Running(HIDDEN, Count.exact(1000)), 10)
-    assert "är inte lämnat" in describe_running(Running(Count.exact(20), None), 10)
-
-
 def test_describe_parts_when_one_is_hidden_then_named_without_number():
     told = describe_parts({"ny": Count.exact(12), "ater": HIDDEN, "okand": HIDDEN}, "Rapporterade beslut")
     assert told == "Rapporterade beslut: 12 nya och mellan 0 och 7 återrapporterade"
@@ -222,12 +215,6 @@ def test_describe_headlines_when_rounded_then_every_number_is_about():
     assert describe_parts({"ny": rounded(6), "okand": rounded(3)}, "A") == (
         "A: omkring 6 nya och uppgift saknas för omkring 3"
     )
-
-
-def test_describe_running_when_rounded_then_the_share_is_about_and_nothing_is_hidden():
-    told = plain(describe_running(Running(rounded(21), rounded(999)), 10))
-    assert told == "**Omkring 2 % av alla pågående beslut är inte verkställda**: omkring 21 av omkring 999 beslut."
-    assert "antalet pågående är för litet" in describe_running(Running(rounded(3), rounded(9)), 10)
 
 
 def test_describe_gathered_when_rounded_then_rounding_is_why():
