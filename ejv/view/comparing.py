@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from ejv.measures.counts import Change, is_certainly_largest, largest_shown
-from ejv.measures.shares import largest_told, surely_largest
+from ejv.measures.shares import Share, largest_told, surely_largest
 from ejv.measures.standings import Reported
 from ejv.release.select import Count
 from ejv.view.shares import told_share
@@ -70,18 +70,22 @@ def _careful(rounded: bool) -> str:
 
 
 def describe_rates(compared: Comparison) -> str:
-    """A finding: where the share of the running decisions is largest, as far as that can be known."""
+    """A finding: where the largest share of the running decisions is not executed, as far as that can be known."""
     shares = compared.shares("rate")
-    lead = "Andel av pågående beslut som inte är verkställda"
     surely, told = surely_largest(shares), largest_told(shares)
     if len(shares) == 1:
-        return "".join(f"{lead}: {told_share(share)}" for share in shares.values())
+        return "".join(f"{key}: {_told_rate(share)}" for key, share in shares.items())
     if surely:
-        return f"{lead}: störst i {surely}, {told_share(shares[surely])}"
+        return f"Störst andel i {surely}: {_told_rate(shares[surely])}"
     if told:
-        return f"{lead}: {told_share(shares[told])} i {told}{_careful(shares[told].is_rounded)}"
-    why = "det går inte att säga var den är störst" if shares else "kan inte räknas ut"
-    return f"{lead}: {why}"
+        careful = _careful(shares[told].is_rounded)
+        return f"Störst andel i {told}: {_told_rate(shares[told])}{careful}"
+    why = "det går inte att säga var den är störst" if shares else "den kan inte räknas ut"
+    return f"Andelen av pågående beslut som inte är verkställda: {why}"
+
+
+def _told_rate(share: Share) -> str:
+    return f"{told_share(share)} av pågående beslut är inte verkställda"
 
 
 def describe_long(compared: Comparison) -> str:
@@ -109,6 +113,7 @@ def _named(compared: Comparison, state: Reported) -> list[str]:
     return [compared.labels[each.namnd] for each in compared.standings if each.reported is state]
 
 
+OWN_SCALES = "Varje ruta har sin egen skala: jämför talen, inte staplarnas höjd, mellan rutorna."
 FLOW_EXPLAINED = "Staplarna visar nya beslut. Klara är de som har verkställts eller avslutats. Tabellen visar alla tre."
 
 

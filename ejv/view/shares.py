@@ -19,7 +19,7 @@ _FINE = Fraction(995, 10_000)
 _VERY_SMALL = Fraction(2, 100)
 _NAMED = {NONE: "inga", ALL: "alla"}
 """Shares that are known although a count is hidden: a part that is zero is none of whatever the whole is."""
-_WIDEST = 3
+_WIDEST = 4
 """An interval that reaches this many times further than the largest known share has words and no bar."""
 
 

@@ -65,6 +65,7 @@ if series:
         panels(series),
         describe_series(f"beslut som kvarstår, en ruta per {compared.noun.one}", series),
         series_table(series),
+        comparing.OWN_SCALES,
     )
 
 st.header("Vad som kan jämföras", anchor=False)
