@@ -77,6 +77,16 @@ def is_certainly_largest(key: str, counts: Mapping[str, Count]) -> bool:
     return all(count.hogsta is not None and count.hogsta < counts[key].lagsta for count in others)
 
 
+def certainly_largest(counts: Mapping[str, Count]) -> str | None:
+    """The key of the count that is larger than all others, whatever the hidden ones are; it may be hidden itself."""
+    return next((key for key in counts if len(counts) > 1 and is_certainly_largest(key, counts)), None)
+
+
+def may_hide_the_largest(key: str, counts: Mapping[str, Count]) -> bool:
+    """Whether some hidden count is surely larger than this one."""
+    return any(not count.is_shown and count.lagsta > counts[key].lagsta for count in counts.values())
+
+
 def visible_of(counts: Mapping[str, Count]) -> dict[str, Count]:
     """The counts that are not shown as zero nor perhaps zero, the largest first."""
     return largest_first({key: count for key, count in counts.items() if count.is_surely_some})

@@ -50,6 +50,8 @@ class Why:
     ----------
     untold
         How many of them have no reason told.
+    is_told
+        Whether the source tells any reason.
     by_lagrum
         Lagrum → group → share: empty when one lagrum is chosen.
     """
@@ -58,18 +60,20 @@ class Why:
     groups: Mapping[str, Reason]
     reasons: Mapping[str, Reason]
     untold: Count | None
+    is_told: bool
     by_lagrum: Mapping[str, Mapping[str, Share | None]]
 
 
 def why(release: Release, kvartal: Kvartal, codes: Mapping[str, str]) -> Why:
     """Why what remains in a selection (nämnd and lagrum) has not been executed."""
     reasons = reasons_along(release, kvartal, "orsak", codes)
-    untold = (each.count for kod, each in reasons.items() if release.kodlistor["orsak"].koder[kod].saknas)
+    untold = {kod: each for kod, each in reasons.items() if release.kodlistor["orsak"].koder[kod].saknas}
     return Why(
         count(release, Matt.BESLUT, kvartal, **codes, **OPEN),
         reasons_along(release, kvartal, "orsaksgrupp", codes),
         reasons,
-        next(untold, None),
+        next((each.count for each in untold.values()), None),
+        len(reasons) > len(untold),
         {} if codes.get("lagrum", TOTAL) != TOTAL else _by_lagrum(release, kvartal, codes),
     )
 

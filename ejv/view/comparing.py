@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from ejv.measures.counts import Change, is_certainly_largest, largest_shown
+from ejv.measures.counts import Change, certainly_largest, is_certainly_largest, largest_shown, may_hide_the_largest
 from ejv.measures.shares import Share, largest_told, surely_largest
 from ejv.measures.standings import Reported
 from ejv.release.select import Count
@@ -47,9 +47,11 @@ def describe_top(compared: Comparison, counts: Mapping[str, Count], lead: str, w
     what
         What is counted, for when no name can be told: ``Beslut som kvarstår``.
     """
-    key = largest_shown(counts)
+    key = certainly_largest(counts) or largest_shown(counts)
     if key is None:
         return f"{what}: {_untold(compared, counts)}"
+    if may_hide_the_largest(key, counts):
+        return f"{what}: det största antalet skyddas"
     if len(counts) == 1:
         return f"{what}: {decisions(counts[key])} i {key}"
     careful = "" if is_certainly_largest(key, counts) else _careful(counts[key].is_rounded)
@@ -80,8 +82,9 @@ def describe_rates(compared: Comparison) -> str:
     if told:
         careful = _careful(shares[told].is_rounded)
         return f"Störst andel i {told}: {_told_rate(shares[told])}{careful}"
-    why = "det går inte att säga var den är störst" if shares else "den kan inte räknas ut"
-    return f"Andelen av pågående beslut som inte är verkställda: {why}"
+    if shares:
+        return "Andelen av pågående beslut som inte är verkställda: det går inte att säga var den är störst"
+    return "Andelen av pågående beslut kan inte räknas ut: antalet pågående är inte lämnat eller för litet"
 
 
 def _told_rate(share: Share) -> str:
@@ -114,7 +117,12 @@ def _named(compared: Comparison, state: Reported) -> list[str]:
 
 
 OWN_SCALES = "Varje ruta har sin egen skala: jämför talen, inte staplarnas höjd, mellan rutorna."
-FLOW_EXPLAINED = "Staplarna visar nya beslut. Klara är de som har verkställts eller avslutats. Tabellen visar alla tre."
+_FLOW = "Staplarna visar nya beslut. Klara är de som har verkställts eller avslutats. Tabellen visar alla tre."
+
+
+def flow_note(compared: Comparison) -> str:
+    """What the bars of the flow are."""
+    return _FLOW if compared.counts("nya") else "Nya beslut anges inte. Tabellen visar verkställda och avslutade."
 
 
 def describe_flow(compared: Comparison) -> str:
@@ -130,6 +138,8 @@ def describe_flow(compared: Comparison) -> str:
 
 def describe_year(compared: Comparison) -> str:
     """A finding: where more remain than a year ago, and where fewer do."""
+    if all(each.last_year is None for each in compared.standings):
+        return "Beslut som kvarstår, kvartal för kvartal"
     return _by_direction(
         {each.namnd: each.since_last_year for each in compared.standings},
         compared,

@@ -115,7 +115,9 @@ def describe_running(rate: Rate) -> str:
 
 
 def describe_gathered(antal: int, noun: tuple[str, str], policy: Policy, advice: str = "") -> str:
-    """What is gathered instead of a field of dots."""
+    """What is gathered instead of a field of dots; nothing when nothing is."""
+    if not antal:
+        return ""
     limit = number(policy.smallest_published_count)
     hidden = f"antalet är noll, färre än {limit} eller skyddat så att ingen person kan kännas igen"
     why = "antalet är noll eller avrundat till noll" if policy.rounds else hidden

@@ -29,7 +29,7 @@ def describe_why(answer: Why, lists: Kodlistor, kvartal: Kvartal, policy: Policy
         return [f"Det finns inga uppgifter om orsaker {quarter(kvartal)} i det här urvalet."]
     if answer.remains.antal == 0:
         return [f"Inget beslut kvarstår {quarter(kvartal)}, och därför finns inga orsaker att visa."]
-    if not asked:
+    if not answer.is_told:
         return ["Källan anger inte varför besluten inte är verkställda."]
     groups = lists["orsaksgrupp"]
     changes = [_told_change(each, groups, kvartal - 1) for each in asked.values() if each.change]
@@ -48,7 +48,8 @@ def _told_shares(remains: Count, asked: Mapping[str, Reason], groups: Kodlista, 
 
 
 def _told_change(reason: Reason, groups: Kodlista, before: Kvartal) -> str:
-    was = f", då {told_share(reason.share_before)}" if reason.share_before and reason.share else ""
+    share = reason.share_before
+    was = f"; andelen var då {told_share(share)}" if share and share.hogsta and not share.is_open else ""
     return f"{groups.etikett(reason.kod)}: {describe_change(reason.change, quarter(before))}{was}."
 
 

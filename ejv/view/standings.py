@@ -98,13 +98,10 @@ FLOW = {"Nya": "nya", "Verkställda": "verkstallda", "Avslutade": "avslutade"}
 """Columns of tables, and the fields of a standing that they show: at most three beside the name, for a phone."""
 
 
-def open_columns(kvartal: Kvartal) -> dict[str, str]:
-    """The columns of what remains: now, in the quarter before and a year ago."""
-    return {
-        quarter(kvartal): "kvarstar",
-        quarter(kvartal - 1): "previous",
-        quarter(kvartal - 4): "last_year",
-    }
+def open_columns(release: Release, kvartal: Kvartal) -> dict[str, str]:
+    """The columns of what remains: now, in the quarter before and a year ago, as far as the release reaches."""
+    fields = {kvartal: "kvarstar", kvartal - 1: "previous", kvartal - 4: "last_year"}
+    return {quarter(each): field for each, field in fields.items() if each in release.manifest.kvartal}
 
 
 MOST_PANELS = 6
@@ -112,21 +109,20 @@ MOST_PANELS = 6
 
 
 def panels_of(series: Mapping[str, Series], compared: Comparison) -> list[Series]:
-    """A series a nämnd that has any count, under its label; none when they are too many to be drawn."""
-    if len(series) > MOST_PANELS:
+    """A series a nämnd that has any count, under its label; none when they are too many, or in a single quarter."""
+    quarters = max((len(each.points) for each in series.values()), default=0)
+    if len(series) > MOST_PANELS or quarters < 2:
         return []
     return [Series(compared.labels[kod], each.points) for kod, each in series.items() if each.counts]
 
 
 def standing_metrics(compared: Comparison, rate: Rate, chosen: str) -> dict[str, tuple[str, str]]:
     """The headline numbers: of the chosen nämnd, or of them all together."""
-    whose = compared.whose(chosen)
+    whose, runs = compared.whose(chosen), rate.running.pagaende
+    of_which = f"{whose}, av {displayed(runs)} pågående" if runs else "Antalet pågående beslut är inte lämnat"
     metrics = {
         "Kvarstår vid kvartalets slut": (displayed(rate.running.kvarstar), whose),
-        "Andel av pågående beslut": (
-            displayed_share(rate.share),
-            f"{whose}, av {displayed(rate.running.pagaende)} pågående",
-        ),
+        "Andel av pågående beslut": (displayed_share(rate.share), of_which),
     }
     return metrics if compared.is_alone else metrics | _reporting_metric(compared)
 

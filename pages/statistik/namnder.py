@@ -28,25 +28,27 @@ draw_bars(
     comparing.describe_most(compared),
     f"beslut som kvarstår, per {compared.noun.one}",
     compared.counts("kvarstar"),
-    compared.table(open_columns(kvartal)),
+    compared.table(open_columns(release, kvartal)),
 )
 
 rates = compared.shares("rate")
-draw_figure(
-    "andel-av-pagaende",
-    comparing.describe_rates(compared),
-    share_bars(rates),
-    describe_share_bars(f"andel av pågående beslut som inte är verkställda, per {compared.noun.one}", rates),
-    compared.table(RATES),
-)
+if rates:
+    draw_figure(
+        "andel-av-pagaende",
+        comparing.describe_rates(compared),
+        share_bars(rates),
+        describe_share_bars(f"andel av pågående beslut som inte är verkställda, per {compared.noun.one}", rates),
+        compared.table(RATES),
+    )
 
-draw_bars(
-    "over-12",
-    comparing.describe_long(compared),
-    f"beslut som har väntat mer än tolv månader, per {compared.noun.one}",
-    compared.counts("over_12"),
-    compared.table(LONG),
-)
+if compared.counts("over_12"):
+    draw_bars(
+        "over-12",
+        comparing.describe_long(compared),
+        f"beslut som har väntat mer än tolv månader, per {compared.noun.one}",
+        compared.counts("over_12"),
+        compared.table(LONG),
+    )
 
 draw_bars(
     "nya-och-klara",
@@ -54,7 +56,7 @@ draw_bars(
     f"nya beslut under kvartalet, per {compared.noun.one}",
     compared.counts("nya"),
     compared.table(FLOW),
-    comparing.FLOW_EXPLAINED,
+    comparing.flow_note(compared),
 )
 
 series = panels_of(open_series(release, lagrum), compared)

@@ -21,34 +21,35 @@ st.markdown(" ".join(reasons.describe_why(answer, lists, kvartal, policy)))
 draw_metrics(reasons.reason_metrics(answer, lists["orsaksgrupp"], kvartal))
 st.markdown(reasons.COUNTED)
 
-grupper = labelled(lists["orsaksgrupp"], {kod: each.count for kod, each in answer.groups.items()})
-draw_bars(
-    "orsaksgrupper",
-    describe_largest(grupper, "Vem kan göra något? Vanligast är", "Vem kan göra något"),
-    "beslut som kvarstår, efter vem som kan göra något",
-    grupper,
-    reasons.group_table(lists["orsaksgrupp"], answer.groups, kvartal),
-)
-
-if answer.by_lagrum:
-    bars = reasons.lagrum_bars(answer.by_lagrum, lists["orsaksgrupp"])
-    draw_figure(
-        "orsaksgrupper-lagrum",
-        reasons.describe_lagrum(answer.by_lagrum),
-        share_bars(bars),
-        describe_share_bars("andel av de beslut som kvarstår enligt lagen, efter vem som kan göra något", bars),
-        reasons.lagrum_table(answer.by_lagrum, lists["orsaksgrupp"]),
+if answer.is_told:
+    grupper = labelled(lists["orsaksgrupp"], {kod: each.count for kod, each in answer.groups.items()})
+    draw_bars(
+        "orsaksgrupper",
+        describe_largest(grupper, "Vem kan göra något? Vanligast är", "Vem kan göra något"),
+        "beslut som kvarstår, efter vem som kan göra något",
+        grupper,
+        reasons.group_table(lists["orsaksgrupp"], answer.groups, kvartal),
     )
 
-orsaker = labelled(lists["orsak"], {kod: each.count for kod, each in answer.reasons.items()})
-draw_bars(
-    "orsaker",
-    describe_largest(orsaker, "Vanligaste orsaken är", "Orsaker"),
-    "beslut som kvarstår, per orsak",
-    visible_of(orsaker),
-    reasons.reason_table(lists["orsak"], answer.reasons),
-    describe_gathered(len(gathered_of(orsaker)), ("orsak", "orsaker"), policy, "Grupperna ovan visar mer."),
-)
+    if answer.by_lagrum:
+        bars = reasons.lagrum_bars(answer.by_lagrum, lists["orsaksgrupp"])
+        draw_figure(
+            "orsaksgrupper-lagrum",
+            reasons.describe_lagrum(answer.by_lagrum),
+            share_bars(bars),
+            describe_share_bars("andel av de beslut som kvarstår enligt lagen, efter vem som kan göra något", bars),
+            reasons.lagrum_table(answer.by_lagrum, lists["orsaksgrupp"]),
+        )
+
+    orsaker = labelled(lists["orsak"], {kod: each.count for kod, each in answer.reasons.items()})
+    draw_bars(
+        "orsaker",
+        describe_largest(orsaker, "Vanligaste orsaken är", "Orsaker"),
+        "beslut som kvarstår, per orsak",
+        visible_of(orsaker),
+        reasons.reason_table(lists["orsak"], answer.reasons),
+        describe_gathered(len(gathered_of(orsaker)), ("orsak", "orsaker"), policy, "Grupperna ovan visar mer."),
+    )
 
 st.header("Vad orsakerna betyder", anchor=False)
 draw_codes(lists, "orsaksgrupp", "orsak")

@@ -22,9 +22,10 @@ from ejv.view.comparing import (
     describe_rates,
     describe_reported,
     describe_year,
+    flow_note,
     told_limits,
 )
-from ejv.view.standings import MOST_PANELS, RATES, comparison_of, heading_of, panels_of, standing_metrics
+from ejv.view.standings import MOST_PANELS, RATES, comparison_of, heading_of, open_columns, panels_of, standing_metrics
 from tests.released import NAMNDER, rounded_count, write_small_release
 
 KVARTAL = Kvartal(2025, 4)
@@ -90,7 +91,7 @@ def test_findings_when_nothing_can_be_said_then_no_name(release):
     assert describe_rates(hidden).endswith("det går inte att säga var den är störst")
     zero = comparison(release, of((Count.exact(0), None), (Count.exact(0), None)))
     assert describe_most(zero) == "Beslut som kvarstår: alla antal är noll"
-    assert describe_rates(zero).endswith("den kan inte räknas ut")
+    assert describe_rates(zero).startswith("Andelen av pågående beslut kan inte räknas ut")
     assert describe_long(zero) == "Mer än tolv månaders väntan: det finns inga uppgifter att visa"
     rounded = comparison(release, of((rounded_count(0), None), (rounded_count(0), None)))
     assert describe_most(rounded).endswith("alla antal är noll eller avrundade till noll")
@@ -163,15 +164,41 @@ def test_describe_flow_when_a_direction_is_sure_then_told(release, change, told)
 
 def test_describe_year_when_directions_differ_then_both_are_told(release):
     changes = zip(NAMNDER, (Change(9, 9), Change(-1, -1), Change(None, None)), strict=True)
-    every = {kod: standing(kod, Count.exact(22), since_last_year=change) for kod, change in changes}
+    every = {
+        kod: standing(kod, Count.exact(22), last_year=Count.exact(9), since_last_year=change) for kod, change in changes
+    }
     assert plain(describe_year(comparison(release, every))) == (
         "Jämfört med kv 4 2024: fler väntar i Äldrenämnden; färre väntar i Funktionsnämnden"
     )
 
 
+def test_words_when_there_is_no_year_before_or_no_new_are_told_then_not_spoken_of(release):
+    compared = comparison(release, EXACT)
+    assert describe_year(compared) == "Beslut som kvarstår, kvartal för kvartal"
+    assert flow_note(compared).startswith("Nya beslut anges inte")
+    told = comparison(release, {AB: standing(AB, Count.exact(22), nya=HIDDEN)})
+    assert flow_note(told).startswith("Staplarna visar nya beslut")
+    quarters = release.manifest.kvartal
+    assert [plain(label) for label in open_columns(release, quarters[1])] == ["kv 3 2024", "kv 2 2024"]
+    assert list(open_columns(release, quarters[4]).values()) == ["kvarstar", "previous", "last_year"]
+    without = standing_metrics(compared, Rate(Running(None, None), None), TOTAL)
+    assert without["Andel av pågående beslut"] == (".", "Antalet pågående beslut är inte lämnat")
+
+
+def test_findings_when_a_hidden_count_is_surely_largest_then_it_is_named_or_nothing_is(release):
+    sure = comparison(release, of((Count.exact(8), None), (Count(None, 15, 20), None)))
+    assert plain(describe_most(sure)) == "Flest beslut kvarstår i Funktionsnämnden: mellan 15 och 20 beslut"
+    several = comparison(release, of((Count.exact(8), None), (Count(None, 15, 20), None), (Count(None, 9, 40), None)))
+    assert describe_most(several) == "Beslut som kvarstår: det största antalet skyddas"
+
+
 def test_panels_of_when_too_many_or_without_counts_then_left_out(release):
     compared = comparison(release, EXACT)
-    series = {AB: Series("a", (Point(KVARTAL, HIDDEN),)), AC: Series("b", (Point(KVARTAL, None),))}
+    series = {
+        AB: Series("a", (Point(KVARTAL - 1, None), Point(KVARTAL, HIDDEN))),
+        AC: Series("b", (Point(KVARTAL - 1, None), Point(KVARTAL, None))),
+    }
+    assert panels_of({AB: Series("a", (Point(KVARTAL, HIDDEN),))}, compared) == []
     assert [each.namn for each in panels_of(series, compared)] == ["Äldrenämnden"]
     assert panels_of({str(n): series[AB] for n in range(MOST_PANELS + 1)}, compared) == []
 

@@ -35,7 +35,8 @@ def reason(kod: str, now: Count, whole: Count, before: Count | None = None) -> R
 
 
 def answer(whole: Count | None, *reasons: Reason, untold: Count | None = None) -> Why:
-    return Why(whole, {each.kod: each for each in reasons}, {}, untold, {})
+    groups = {each.kod: each for each in reasons}
+    return Why(whole, groups, {}, untold, set(groups) != {"ovrigt"}, {})
 
 
 def told(given: Why) -> str:
@@ -53,7 +54,8 @@ BOTH = answer(
 def test_describe_why_when_both_are_shown_then_two_shares_and_their_changes():
     assert told(BOTH) == (
         "**Av 72 beslut som kvarstår beror 51 % på kommunens kapacitet och 40 % på den enskildes val.** "
-        "Kommunens kapacitet: 4 färre än kv 3 2025, då 50 %. Den enskildes val: 4 färre än kv 3 2025, då 40 %."
+        "Kommunens kapacitet: 4 färre än kv 3 2025; andelen var då 50 %. "
+        "Den enskildes val: 4 färre än kv 3 2025; andelen var då 40 %."
     )
 
 

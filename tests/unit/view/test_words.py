@@ -77,6 +77,12 @@ def test_describe_largest_when_a_hidden_one_may_be_larger_then_careful():
     )
     careful = {"Särskilt boende": Count.exact(6), "Hemtjänst": HIDDEN}
     assert "störst av dem som kan visas" in describe_largest(careful, "Flest väntar på", "Insatser")
+    hidden = {"Särskilt boende": Count.exact(8), "Hemtjänst": Count(None, 15, 20)}
+    assert plain(describe_largest(hidden, "Flest väntar på", "Insatser")) == (
+        "Flest väntar på hemtjänst: mellan 15 och 20 beslut"
+    )
+    two = {**hidden, "Larm": Count(None, 9, 40)}
+    assert describe_largest(two, "Flest väntar på", "Insatser") == "Insatser: det största antalet skyddas"
     assert describe_largest({"a": HIDDEN}, "Flest", "Insatser") == "Insatser: alla antal är noll eller skyddas"
     assert describe_largest({}, "Flest", "Insatser") == "Insatser: det finns inga uppgifter att visa"
 
@@ -215,6 +221,10 @@ def test_describe_headlines_when_rounded_then_every_number_is_about():
     assert describe_parts({"ny": rounded(6), "okand": rounded(3)}, "A") == (
         "A: omkring 6 nya och uppgift saknas för omkring 3"
     )
+
+
+def test_describe_gathered_when_nothing_is_then_nothing_is_said():
+    assert describe_gathered(0, ("insats", "insatser"), Policy(), "Grupperna visar mer.") == ""
 
 
 def test_describe_gathered_when_rounded_then_rounding_is_why():
