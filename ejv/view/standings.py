@@ -7,6 +7,7 @@ from ejv.measures.series import Series
 from ejv.measures.shares import Rate, Share
 from ejv.measures.standings import Reported, Standing
 from ejv.model.dimension import TOTAL
+from ejv.model.kodlista import Kodlista
 from ejv.model.kvartal import Kvartal
 from ejv.model.release import Release
 from ejv.release.select import Count
@@ -84,10 +85,18 @@ def _row(each: Standing, fields: Iterable[str]) -> list[Cell]:
     return [NOT_REPORTED if each.reported is Reported.SILENT else first, *rest]
 
 
+def _names(lista: Kodlista) -> dict[str, str]:
+    """Code → name; with the code where two have the same name, so that each has a row of its own."""
+    names = {kod: lista.etikett(kod) for kod in lista.koder}
+    every = list(names.values())
+    return {kod: f"{namn}, {kod}" if every.count(namn) > 1 else namn for kod, namn in names.items()}
+
+
 def comparison_of(release: Release, kvartal: Kvartal, chosen: str, standings: Sequence[Standing]) -> Comparison:
     """The comparison with its words: the chosen nämnd is marked in its label."""
     lista = release.kodlistor["namnd"]
-    labels = {kod: f"{lista.etikett(kod)} (vald)" if kod == chosen else lista.etikett(kod) for kod in lista.koder}
+    names = _names(lista)
+    labels = {kod: f"{namn} (vald)" if kod == chosen else namn for kod, namn in names.items()}
     noun = Noun.of(release)
     return Comparison(kvartal, noun, lista.rubrik or capital(noun.one), labels, standings)
 

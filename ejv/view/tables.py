@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from ejv.model.kodlista import Kodlista
 from ejv.release.select import Count
 from ejv.view.shares import displayed_share
 from ejv.view.swedish import NBSP, NOT_REPORTED, displayed, legend, quarter
+
+SOFT_HYPHEN = "\u00ad"
+_LONG_NAMND = re.compile(r"(?<=\w{10})(?=nämnd)")
 
 Cell = Count | Share | str | None
 
@@ -84,8 +88,14 @@ def series_table(series: Sequence[Series]) -> Table:
 
 def display_table(table: Table) -> pd.DataFrame:
     """A table of texts, its labels as row headers."""
-    first, *columns = table.columns
-    return pd.DataFrame.from_dict(table.texts, orient="index", columns=columns).rename_axis(first)
+    first, *columns = map(_breakable, table.columns)
+    rows = {_breakable(label): row for label, row in table.texts.items()}
+    return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis(first)
+
+
+def _breakable(label: str) -> str:
+    """A label with a soft hyphen in long names of nämnder: without it they push the numbers off a phone's screen."""
+    return _LONG_NAMND.sub(SOFT_HYPHEN, label)
 
 
 def csv_file(table: Table, notes: Iterable[str]) -> bytes:
