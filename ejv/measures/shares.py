@@ -167,6 +167,13 @@ def surely_largest(shares: Mapping[str, Share | None]) -> str | None:
 
 
 def largest_told(shares: Mapping[str, Share | None]) -> str | None:
-    """The key of the largest share that is told as one number and is not nothing; the first of them in a tie."""
+    """The key of the largest share that is told as one number and is not nothing; the first of them in a tie.
+
+    ``None`` too when a hidden one is surely larger.
+    """
+    known = [share for share in shares.values() if share is not None]
     told = {key: share.told for key, share in shares.items() if share is not None and share.told}
-    return max(told, key=lambda key: told[key]) if told else None
+    largest = max(told, key=lambda key: told[key]) if told else None
+    if largest is not None and any(share.told is None and share.lagsta > told[largest] for share in known):
+        return None
+    return largest

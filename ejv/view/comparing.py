@@ -78,7 +78,7 @@ def describe_rates(compared: Comparison) -> str:
     if len(shares) == 1:
         return "".join(f"{key}: {_told_rate(share)}" for key, share in shares.items())
     if surely:
-        return f"Störst andel i {surely}: {_told_rate(shares[surely])}"
+        return f"Störst andel i {surely}: {_told_rate(shares[surely])}{_told_left_out(compared)}"
     if told:
         careful = _careful(shares[told].is_rounded)
         return f"Störst andel i {told}: {_told_rate(shares[told])}{careful}"
@@ -89,6 +89,12 @@ def describe_rates(compared: Comparison) -> str:
 
 def _told_rate(share: Share) -> str:
     return f"{told_share(share)} av pågående beslut är inte verkställda"
+
+
+def _told_left_out(compared: Comparison) -> str:
+    """A reserve when some nämnd has decisions that remain, or may have, and no share."""
+    unknown = [each for each in compared.standings if each.rate is None and each.kvarstar not in (None, Count.exact(0))]
+    return " – av dem där andelen kan räknas ut" if unknown else ""
 
 
 def describe_long(compared: Comparison) -> str:

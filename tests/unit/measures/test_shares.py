@@ -142,6 +142,8 @@ def test_surely_largest_when_intervals_meet_then_none():
     assert surely_largest({**shares, "b": share_of(Count(None, 10, 30), whole, 10)}) is None
     assert surely_largest({"a": shares["a"]}) is None
     assert largest_told(shares) == "a"
+    larger = {**shares, "b": share_of(Count(None, 31, 60), whole, 10), "d": share_of(Count(None, 20, 70), whole, 10)}
+    assert largest_told(larger) is None
     assert largest_told({"b": shares["b"], "c": None, "d": share_of(Count.exact(0), whole, 10)}) is None
 
 

@@ -85,6 +85,15 @@ def test_findings_when_a_hidden_share_is_surely_largest_then_named_with_its_inte
     assert plain(describe_rates(compared)).startswith("Störst andel i Socialnämnden: mellan 14 och 18 % av pågående")
 
 
+def test_describe_rates_when_some_namnd_has_no_share_then_reserved(release):
+    few = comparison(release, {**EXACT, SOC: standing(SOC, HIDDEN, Count.exact(9))})
+    assert plain(describe_rates(few)).endswith(
+        "3,0 % av pågående beslut är inte verkställda – av dem där andelen kan räknas ut"
+    )
+    for none in (Count.exact(0), None):
+        assert describe_rates(comparison(release, {**EXACT, SOC: standing(SOC, none)})).endswith("är inte verkställda")
+
+
 def test_findings_when_nothing_can_be_said_then_no_name(release):
     hidden = comparison(release, of((HIDDEN, Count.exact(50)), (HIDDEN, Count.exact(50))))
     assert describe_most(hidden).startswith("Beslut som kvarstår: antalen är noll eller skyddas, så det går inte")
