@@ -65,13 +65,6 @@ def _plus(one: Count, other: Count) -> Count:
     return Count(antal, one.lagsta + other.lagsta, hogsta, one.base or other.base)
 
 
-def share_of(part: Count | None, whole: Count | None, smallest_denominator: int) -> float | None:
-    """A share between 0 and 1; ``None`` unless both counts are shown and the denominator is surely large enough."""
-    if part is None or whole is None or part.antal is None or whole.antal is None:
-        return None
-    return part.antal / whole.antal if whole.lagsta >= smallest_denominator else None
-
-
 def largest_shown(counts: Mapping[str, Count]) -> str | None:
     """The key of the largest count that is shown and not zero; the first of them in a tie."""
     shown = {key: count.antal for key, count in counts.items() if count.antal}
@@ -82,6 +75,16 @@ def is_certainly_largest(key: str, counts: Mapping[str, Count]) -> bool:
     """Whether no other count, hidden ones included, can be as large."""
     others = (count for other, count in counts.items() if other != key)
     return all(count.hogsta is not None and count.hogsta < counts[key].lagsta for count in others)
+
+
+def certainly_largest(counts: Mapping[str, Count]) -> str | None:
+    """The key of the count that is larger than all others, whatever the hidden ones are; it may be hidden itself."""
+    return next((key for key in counts if len(counts) > 1 and is_certainly_largest(key, counts)), None)
+
+
+def may_hide_the_largest(key: str, counts: Mapping[str, Count]) -> bool:
+    """Whether some hidden count is surely larger than this one."""
+    return any(not count.is_shown and count.lagsta > counts[key].lagsta for count in counts.values())
 
 
 def visible_of(counts: Mapping[str, Count]) -> dict[str, Count]:

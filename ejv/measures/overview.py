@@ -54,6 +54,16 @@ def running(release: Release, kvartal: Kvartal, codes: Mapping[str, str]) -> Run
     )
 
 
+def by_rapporttyp(
+    release: Release, kvartal: Kvartal, level: str, codes: Mapping[str, str]
+) -> dict[str, dict[str, Count]]:
+    """Rapporttyp → code → count along a level: the new decisions and those that are reported again."""
+    return {
+        typ: counts_along(release, Matt.BESLUT, kvartal, level, **{**codes, "rapporttyp": typ})
+        for typ in ("ny", "ater")
+    }
+
+
 def by_status(release: Release, kvartal: Kvartal, level: str, codes: Mapping[str, str]) -> dict[str, dict[str, Count]]:
     """Status → code → count along a level."""
     return {

@@ -19,7 +19,7 @@ from ejv.view.tables import Table, csv_file, display_table
 from ejv.view.words import ROUNDED, describe_bars
 
 HATCHED = (
-    "Streckad ruta eller streck: uppgiften skyddas, och det ritade visar vad antalet kan vara. "
+    "Streckad ruta eller streck: uppgiften skyddas, och det ritade visar vad talet kan vara. "
     "Två punkter (..): uppgiften skyddas, och gränserna är för vida att rita."
 )
 

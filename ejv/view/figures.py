@@ -12,16 +12,19 @@ _ROW, _LABEL_WIDTH = 34, 44
 
 
 def bars(counts: Mapping[str, Count]) -> go.Figure:
-    """Lying bars, one a label, the label above its bar so that it is read whole on a phone."""
+    """Lying bars, one a label."""
     limit = axis_limit(list(counts.values()))
-    labels = [wrap(label, _LABEL_WIDTH) for label in counts]
+    return lying({label: mark_of(count, limit) for label, count in counts.items()}, limit)
+
+
+def lying(marks: Mapping[str, Mark], limit: float) -> go.Figure:
+    """Lying bars as they are marked, each label above its bar so that it is read whole on a phone."""
+    labels = [wrap(label, _LABEL_WIDTH) for label in marks]
     places, depth = _places([len(lines) for lines in labels])
     figure = go.Figure()
-    marks = [mark_of(count, limit) for count in counts.values()]
+    placed = list(zip(marks.values(), places, strict=True))
     for hidden in (False, True):
-        _add_lying(
-            figure, [(mark, y) for mark, y in zip(marks, places, strict=True) if mark.hidden is hidden], hidden=hidden
-        )
+        _add_lying(figure, [(mark, y) for mark, y in placed if mark.hidden is hidden], hidden=hidden)
     for lines, y in zip(labels, places, strict=True):
         figure.add_annotation(
             x=0,

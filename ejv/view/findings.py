@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from ejv.measures.counts import share_of
-from ejv.measures.overview import Running
 from ejv.measures.series import Compared
+from ejv.measures.shares import Rate
 from ejv.model.kvartal import Kvartal
 from ejv.model.policy import Policy
 from ejv.release.select import Count
-from ejv.view.swedish import amount, displayed, listed, number, percent, plural, quarter
+from ejv.view.shares import told_share
+from ejv.view.swedish import NBSP, amount, displayed, listed, number, plural, quarter
 from ejv.view.words import capital, decisions, describe_change, describe_compared
 
 METRICS = {
@@ -83,7 +83,7 @@ def _describe_long(over_12: Count | None, over_24: Count | None, whole: str) -> 
     return f"{of} {amount(over_12)} väntat{longer}, och {amount(over_24)} hade väntat 24 månader eller mer."
 
 
-_PARTS = {
+PARTS = {
     "ny": "nya",
     "ater": "återrapporterade",
     "beslut": "aldrig verkställda",
@@ -102,28 +102,31 @@ def describe_parts(counts: Mapping[str, Count], lead: str) -> str:
         Code → count. What is not known is told last, and then parts that are zero are not told at all.
     """
     unknown = counts["okand"] if "okand" in counts and counts["okand"].antal else None
-    told_parts = {kod: count for kod, count in counts.items() if kod in _PARTS and (count.antal != 0 or not unknown)}
-    parts = [f"{amount(count)} {_PARTS[kod]}" for kod, count in told_parts.items()]
+    told_parts = {kod: count for kod, count in counts.items() if kod in PARTS and (count.antal != 0 or not unknown)}
+    parts = [f"{amount(count)} {PARTS[kod]}" for kod, count in told_parts.items()]
     if unknown:
         parts.append(f"uppgift saknas för {amount(unknown)}")
     return f"{lead}: {listed(parts)}" if parts else f"{lead}: uppgift saknas"
 
 
-def describe_running(value: Running, smallest_denominator: int) -> str:
+def describe_running(rate: Rate) -> str:
     """What remains as a share of all running decisions."""
+    value = rate.running
     if value.pagaende is None:
         return "Andelen av alla pågående beslut visas inte: antalet pågående beslut är inte lämnat för det här urvalet."
-    share = share_of(value.kvarstar, value.pagaende, smallest_denominator)
-    if share is None or value.kvarstar is None:
-        why = "antalet pågående" if value.pagaende.is_rounded else "något av talen skyddas eller"
-        return f"Andelen av alla pågående beslut visas inte: {why} är för litet."
-    lead = f"Omkring {percent(share)}" if value.kvarstar.is_rounded else percent(share)
-    parts = f"{amount(value.kvarstar)} av {decisions(value.pagaende)}"
-    return f"**{lead} av alla pågående beslut är inte verkställda**: {parts}."
+    if rate.share is None or value.kvarstar is None:
+        return (
+            "Andelen av alla pågående beslut visas inte: antalet pågående är för litet eller inte lämnat för allt som "
+            "ingår."
+        )
+    parts = f"{amount(value.kvarstar)} av {amount(value.pagaende)}{NBSP}beslut"
+    return f"**{capital(told_share(rate.share))} av alla pågående beslut är inte verkställda**: {parts}."
 
 
 def describe_gathered(antal: int, noun: tuple[str, str], policy: Policy, advice: str = "") -> str:
-    """What is gathered instead of a field of dots."""
+    """What is gathered instead of a field of dots; nothing when nothing is."""
+    if not antal:
+        return ""
     limit = number(policy.smallest_published_count)
     hidden = f"antalet är noll, färre än {limit} eller skyddat så att ingen person kan kännas igen"
     why = "antalet är noll eller avrundat till noll" if policy.rounds else hidden

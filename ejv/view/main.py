@@ -22,6 +22,7 @@ from ejv.view.publicera.permission import visitor_may_publish  # noqa: E402
 from ejv.view.publicera.session import desk_in  # noqa: E402
 from ejv.view.selection import describe_selection, draw_selection, keep_selection  # noqa: E402
 from ejv.view.settings import Settings, read_settings  # noqa: E402
+from ejv.view.standings import heading_of  # noqa: E402
 
 ICON = str(Path(__file__).parent / "static" / "ikon.png")
 PAGES = {
@@ -30,6 +31,7 @@ PAGES = {
     "orsaker": ("statistik/orsaker.py", "Orsaker"),
     "vantetider": ("statistik/vantetider.py", "Väntetider"),
     "trender": ("statistik/trender.py", "Trender"),
+    "namnder": ("statistik/namnder.py", "Nämnder"),
     "presentation": ("statistik/presentation.py", "Presentation"),
     "granskning": ("om/granskning.py", "Granskning"),
     "om-statistiken": ("om/om_statistiken.py", "Om statistiken"),
@@ -87,7 +89,7 @@ def _draw_statistics(page: st.Page, about: Sequence[st.Page]) -> None:
     release = _opened()
     draw_logotype(read_settings().utseende, release)
     draw_banner(release)
-    st.title(page.title, anchor=False)
+    st.title(heading_of(release, page.title), anchor=False)
     selection = draw_selection(release)
     draw_selected(release, selection, page.title)
     draw_rounding(release)

@@ -10,7 +10,7 @@ HIDDEN, ZERO, NOT_APPLICABLE = "..", "–", "."
 NOT_REPORTED = "ej rapporterat"
 
 _SYMBOLS = {
-    HIDDEN: "uppgiften skyddas, så att ingen person kan kännas igen. Inom parentes: vad antalet kan vara.",
+    HIDDEN: "uppgiften skyddas, så att ingen person kan kännas igen. Inom parentes: vad talet kan vara.",
     ZERO: "noll.",
     NOT_APPLICABLE: "uppgift saknas eller är inte tillämplig.",
 }

@@ -2,17 +2,23 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from ejv.measures.series import Series
+from ejv.measures.shares import Share
 from ejv.model.kodlista import Kodlista
 from ejv.release.select import Count
+from ejv.view.shares import displayed_share
 from ejv.view.swedish import NBSP, NOT_REPORTED, displayed, legend, quarter
 
-Cell = Count | str | None
+SOFT_HYPHEN = "\u00ad"
+_LONG_NAMND = re.compile(r"(?<=\w{10})(?=nämnd)")
+
+Cell = Count | Share | str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +28,7 @@ class Table:
     Attributes
     ----------
     rows
-        Label → one cell a column after the first: a count, a text, or ``None`` for what is not applicable.
+        Label → one cell a column after the first: a count, a share, a text, or ``None`` for what is not applicable.
     """
 
     columns: tuple[str, ...]
@@ -31,10 +37,7 @@ class Table:
     @property
     def texts(self) -> dict[str, list[str]]:
         """The rows as they are shown."""
-        return {
-            label: [cell if isinstance(cell, str) else displayed(cell) for cell in row]
-            for label, row in self.rows.items()
-        }
+        return {label: [_text_of(cell) for cell in row] for label, row in self.rows.items()}
 
     @property
     def legend(self) -> str:
@@ -43,13 +46,19 @@ class Table:
 
     @property
     def rounds(self) -> bool:
-        """Whether a count in it is rounded."""
-        return any(isinstance(cell, Count) and cell.is_rounded for row in self.rows.values() for cell in row)
+        """Whether a count in it is rounded, or a share of such."""
+        return any(isinstance(cell, Count | Share) and cell.is_rounded for row in self.rows.values() for cell in row)
 
     @property
     def hides(self) -> bool:
         """Whether a count in it is hidden."""
         return any(isinstance(cell, Count) and not cell.is_shown for row in self.rows.values() for cell in row)
+
+
+def _text_of(cell: Cell) -> str:
+    if isinstance(cell, Share):
+        return displayed_share(cell)
+    return cell if isinstance(cell, str) else displayed(cell)
 
 
 def count_table(first: str, column: str, counts: Mapping[str, Count]) -> Table:
@@ -79,8 +88,14 @@ def series_table(series: Sequence[Series]) -> Table:
 
 def display_table(table: Table) -> pd.DataFrame:
     """A table of texts, its labels as row headers."""
-    first, *columns = table.columns
-    return pd.DataFrame.from_dict(table.texts, orient="index", columns=columns).rename_axis(first)
+    first, *columns = map(_breakable, table.columns)
+    rows = {_breakable(label): row for label, row in table.texts.items()}
+    return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis(first)
+
+
+def _breakable(label: str) -> str:
+    """A label with a soft hyphen in long names of nämnder: without it they push the numbers off a phone's screen."""
+    return _LONG_NAMND.sub(SOFT_HYPHEN, label)
 
 
 def csv_file(table: Table, notes: Iterable[str]) -> bytes:

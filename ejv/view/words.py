@@ -2,7 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from ejv.measures.counts import Change, change_between, is_certainly_largest, largest_shown
+from ejv.measures.counts import (
+    Change,
+    certainly_largest,
+    change_between,
+    is_certainly_largest,
+    largest_shown,
+    may_hide_the_largest,
+)
 from ejv.measures.series import Compared, Point, Series
 from ejv.model.kodlista import Kodlista
 from ejv.release.select import Count
@@ -63,9 +70,11 @@ def describe_largest(counts: Mapping[str, Count], lead: str, what: str) -> str:
     what
         What the counts are of, for when none of them can be shown: ``Insatser``.
     """
-    key = largest_shown(counts)
+    key = certainly_largest(counts) or largest_shown(counts)
     if key is None:
         return _describe_none(counts, what)
+    if may_hide_the_largest(key, counts):
+        return f"{what}: det största antalet skyddas"
     many = decisions(counts[key])
     if key.startswith(_NOT_TOLD):
         return f"{what}: källan delar inte upp {many}"
@@ -76,8 +85,8 @@ def describe_largest(counts: Mapping[str, Count], lead: str, what: str) -> str:
 
 
 def decisions(count: Count) -> str:
-    """A count that is shown, with its noun: ``12 beslut``, ``omkring 12 beslut``."""
-    return f"{about(count)}{NBSP}beslut"
+    """A count with its noun: ``12 beslut``, ``omkring 12 beslut``, ``mellan 15 och 20 beslut``."""
+    return f"{amount(count)}{NBSP}beslut"
 
 
 def _describe_none(counts: Mapping[str, Count], what: str) -> str:

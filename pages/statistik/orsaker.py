@@ -2,42 +2,57 @@
 
 import streamlit as st
 
-from ejv.measures.overview import open_along
+from ejv.measures.counts import gathered_of, visible_of
+from ejv.measures.reasons import why
+from ejv.view import reasons
 from ejv.view.coarser import draw_answer
-from ejv.view.drawing import draw_bars
+from ejv.view.drawing import draw_bars, draw_figure, draw_metrics
 from ejv.view.explaining import draw_codes
+from ejv.view.findings import describe_gathered
 from ejv.view.opening import opened_release
 from ejv.view.selection import current_selection
-from ejv.view.tables import count_table
+from ejv.view.shares import describe_share_bars, share_bars
 from ejv.view.words import describe_largest, labelled
 
 release, selection = opened_release(), current_selection()
-lists = release.kodlistor
+kvartal, lists, policy = selection.kvartal, release.kodlistor, release.manifest.policy
+answer = why(release, kvartal, selection.codes)
 
 draw_answer("Orsaker", "orsak", "status")
 
-st.markdown(
-    "Varje beslut har en huvudorsak. Här räknas beslut som kvarstår vid kvartalets slut. Orsaken är den som nämnden "
-    "har angett."
-)
+st.markdown(" ".join(reasons.describe_why(answer, lists, kvartal, policy)))
+draw_metrics(reasons.reason_metrics(answer, lists["orsaksgrupp"], kvartal))
+st.markdown(reasons.COUNTED)
 
-grupper = labelled(lists["orsaksgrupp"], open_along(release, selection.kvartal, "orsaksgrupp", selection.codes))
-draw_bars(
-    "orsaksgrupper",
-    describe_largest(grupper, "Vem kan göra något? Vanligast är", "Vem kan göra något"),
-    "beslut som kvarstår, efter vem som kan göra något",
-    grupper,
-    count_table(lists["orsaksgrupp"].rubrik, "Kvarstår", grupper),
-)
+if answer.is_told:
+    grupper = labelled(lists["orsaksgrupp"], {kod: each.count for kod, each in answer.groups.items()})
+    draw_bars(
+        "orsaksgrupper",
+        describe_largest(grupper, "Vem kan göra något? Vanligast är", "Vem kan göra något"),
+        "beslut som kvarstår, efter vem som kan göra något",
+        grupper,
+        reasons.group_table(lists["orsaksgrupp"], answer.groups, kvartal),
+    )
 
-orsaker = labelled(lists["orsak"], open_along(release, selection.kvartal, "orsak", selection.codes))
-draw_bars(
-    "orsaker",
-    describe_largest(orsaker, "Vanligaste orsaken är", "Orsaker"),
-    "beslut som kvarstår, per orsak",
-    orsaker,
-    count_table("Orsak", "Kvarstår", orsaker),
-)
+    if answer.by_lagrum:
+        bars = reasons.lagrum_bars(answer.by_lagrum, lists["orsaksgrupp"])
+        draw_figure(
+            "orsaksgrupper-lagrum",
+            reasons.describe_lagrum(answer.by_lagrum),
+            share_bars(bars),
+            describe_share_bars("andel av de beslut som kvarstår enligt lagen, efter vem som kan göra något", bars),
+            reasons.lagrum_table(answer.by_lagrum, lists["orsaksgrupp"]),
+        )
+
+    orsaker = labelled(lists["orsak"], {kod: each.count for kod, each in answer.reasons.items()})
+    draw_bars(
+        "orsaker",
+        describe_largest(orsaker, "Vanligaste orsaken är", "Orsaker"),
+        "beslut som kvarstår, per orsak",
+        visible_of(orsaker),
+        reasons.reason_table(lists["orsak"], answer.reasons),
+        describe_gathered(len(gathered_of(orsaker)), ("orsak", "orsaker"), policy, "Grupperna ovan visar mer."),
+    )
 
 st.header("Vad orsakerna betyder", anchor=False)
 draw_codes(lists, "orsaksgrupp", "orsak")

@@ -24,6 +24,7 @@ def folder(tmp_path_factory):
         "statistik/orsaker.py",
         "statistik/vantetider.py",
         "statistik/trender.py",
+        "statistik/namnder.py",
         "om/om_statistiken.py",
     ],
 )

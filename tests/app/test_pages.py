@@ -8,6 +8,7 @@ PAGES = {
     "statistik/orsaker.py": "Orsaker",
     "statistik/vantetider.py": "Väntetider",
     "statistik/trender.py": "Trender",
+    "statistik/namnder.py": "Nämnder",
     "om/granskning.py": "Granskning",
     "om/om_statistiken.py": "Om statistiken",
     "om/tillganglighet.py": "Tillgänglighet",

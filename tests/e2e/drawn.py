@@ -8,6 +8,7 @@ PATHS = {
     "/orsaker": "Orsaker",
     "/vantetider": "Väntetider",
     "/trender": "Trender",
+    "/namnder": "Nämnder",
     "/granskning": "Granskning",
     "/om-statistiken": "Om statistiken",
     "/tillganglighet": "Tillgänglighet",

@@ -13,6 +13,7 @@ PAGES = (
     "orsaker",
     "vantetider",
     "trender",
+    "namnder",
     "granskning",
     "om-statistiken",
     "tillganglighet",

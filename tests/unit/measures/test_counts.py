@@ -10,7 +10,6 @@ from ejv.measures.counts import (
     gathered_of,
     is_certainly_largest,
     largest_shown,
-    share_of,
     sum_of,
     visible_of,
     without_unknown,
@@ -84,22 +83,6 @@ def test_change_between_when_nothing_is_rounded_then_no_rounded_difference():
 def test_change_between_when_a_count_is_missing_then_there_is_none():
     assert change_between(Count.exact(5), None) is None
     assert change_between(Count.exact(9), UNKNOWN) == Change(None, 9)
-
-
-@pytest.mark.parametrize(
-    ("part", "whole", "share"),
-    [
-        (Count.exact(5), Count.exact(10), 0.5),
-        (Count.exact(5), Count.exact(9), None),
-        (HIDDEN, Count.exact(100), None),
-        (Count.exact(5), HIDDEN, None),
-        (Count.exact(5), None, None),
-        (rounded_count(6), rounded_count(15), 0.4),
-        (rounded_count(6), rounded_count(12), None),
-    ],
-)
-def test_share_of_when_hidden_or_denominator_small_then_none(part, whole, share):
-    assert share_of(part, whole, smallest_denominator=10) == share
 
 
 def test_largest_when_a_hidden_count_may_be_as_large_then_not_certain():

@@ -1,6 +1,7 @@
 """Tables on the page and as files say the same thing."""
 
 from ejv.measures.series import Point, Series
+from ejv.measures.shares import share_of
 from ejv.model.kodlista import Kod, Kodlista
 from ejv.model.kvartal import Kvartal
 from ejv.release.select import Count
@@ -47,3 +48,18 @@ def test_csv_file_when_opened_then_semicolons_bom_and_notes():
     lines = content.decode("utf-8-sig").split("\r\n")
     assert lines[:5] == ["Orsak;Kvarstår", "Bostad;2345", "Övrigt;.. (0–7)", "", "Urval: kv 1 2024"]
     assert lines[5].strip('"').startswith(".. = uppgiften skyddas")
+
+
+def test_display_table_when_a_namnd_has_a_long_name_then_it_may_break_and_the_file_is_as_before():
+    table = count_table("Nämnd", "Kvarstår", {"Arbetsmarknadsnämnden": Count.exact(6), "Äldrenämnden": Count.exact(9)})
+    assert list(display_table(table).index) == ["Arbetsmarknads\u00adnämnden", "Äldrenämnden"]
+    assert "Arbetsmarknadsnämnden;6" in csv_file(table, []).decode()
+
+
+def test_table_when_a_cell_is_a_share_then_shown_as_one_and_its_rounding_is_told():
+    exact = share_of(Count.exact(5), Count.exact(10), 10)
+    assert Table(("a", "b"), {"x": [exact]}).texts == {"x": ["50\u00a0%"]}
+    assert not Table(("a", "b"), {"x": [exact]}).rounds
+    assert Table(("a", "b"), {"x": [share_of(rounded_count(6), rounded_count(15), 10)]}).rounds
+    hidden = Table(("a", "b"), {"x": [share_of(HIDDEN, Count.exact(10), 10)]})
+    assert hidden.legend.startswith(".. = uppgiften skyddas")

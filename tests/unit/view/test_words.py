@@ -3,12 +3,11 @@
 import pytest
 
 from ejv.measures.counts import Change, change_between
-from ejv.measures.overview import Running
 from ejv.measures.series import Compared, Point, Series
 from ejv.model.kvartal import Kvartal
 from ejv.model.policy import Policy
 from ejv.release.select import UNKNOWN, Count
-from ejv.view.findings import describe_gathered, describe_headlines, describe_parts, describe_running
+from ejv.view.findings import describe_gathered, describe_headlines, describe_parts
 from ejv.view.words import (
     describe_bars,
     describe_change,
@@ -78,6 +77,12 @@ def test_describe_largest_when_a_hidden_one_may_be_larger_then_careful():
     )
     careful = {"Särskilt boende": Count.exact(6), "Hemtjänst": HIDDEN}
     assert "störst av dem som kan visas" in describe_largest(careful, "Flest väntar på", "Insatser")
+    hidden = {"Särskilt boende": Count.exact(8), "Hemtjänst": Count(None, 15, 20)}
+    assert plain(describe_largest(hidden, "Flest väntar på", "Insatser")) == (
+        "Flest väntar på hemtjänst: mellan 15 och 20 beslut"
+    )
+    two = {**hidden, "Larm": Count(None, 9, 40)}
+    assert describe_largest(two, "Flest väntar på", "Insatser") == "Insatser: det största antalet skyddas"
     assert describe_largest({"a": HIDDEN}, "Flest", "Insatser") == "Insatser: alla antal är noll eller skyddas"
     assert describe_largest({}, "Flest", "Insatser") == "Insatser: det finns inga uppgifter att visa"
 
@@ -156,12 +161,6 @@ def test_describe_headlines_when_nothing_is_reported_then_says_so():
     )
 
 
-def test_describe_running_when_a_part_is_hidden_then_no_share():
-    assert "2 %" in plain(describe_running(Running(Count.exact(20), Count.exact(1000)), 10))
-    assert "skyddas eller är för litet" in describe_running(Running(HIDDEN, Count.exact(1000)), 10)
-    assert "är inte lämnat" in describe_running(Running(Count.exact(20), None), 10)
-
-
 def test_describe_parts_when_one_is_hidden_then_named_without_number():
     told = describe_parts({"ny": Count.exact(12), "ater": HIDDEN, "okand": HIDDEN}, "Rapporterade beslut")
     assert told == "Rapporterade beslut: 12 nya och mellan 0 och 7 återrapporterade"
@@ -224,10 +223,8 @@ def test_describe_headlines_when_rounded_then_every_number_is_about():
     )
 
 
-def test_describe_running_when_rounded_then_the_share_is_about_and_nothing_is_hidden():
-    told = plain(describe_running(Running(rounded(21), rounded(999)), 10))
-    assert told == "**Omkring 2 % av alla pågående beslut är inte verkställda**: omkring 21 av omkring 999 beslut."
-    assert "antalet pågående är för litet" in describe_running(Running(rounded(3), rounded(9)), 10)
+def test_describe_gathered_when_nothing_is_then_nothing_is_said():
+    assert describe_gathered(0, ("insats", "insatser"), Policy(), "Grupperna visar mer.") == ""
 
 
 def test_describe_gathered_when_rounded_then_rounding_is_why():
