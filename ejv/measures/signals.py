@@ -91,7 +91,7 @@ def _unbroken(observations: Sequence[Observation]) -> list[list[Observation]]:
     for each in observations:
         if parts and each.follows(parts[-1][-1]):
             parts[-1].append(each)
-        elif each.count is not None:
+        else:
             parts.append([each])
     return parts
 
