@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ejv.measures.series import Compared, compared
+from ejv.measures.chance import Chance, judged_change
+from ejv.measures.process import process_of
+from ejv.measures.series import Compared, compared, series_of
+from ejv.model.dimension import TOTAL
 from ejv.model.kvartal import Kvartal
 from ejv.model.plan import Matt
 from ejv.model.release import Release
@@ -34,6 +37,16 @@ class Running:
 def headlines(release: Release, kvartal: Kvartal, codes: Mapping[str, str]) -> dict[str, Compared]:
     """The headline counts of a selection, compared with earlier quarters."""
     return {namn: compared(release, kvartal, **{**codes, **own}) for namn, own in HEADLINES.items()}
+
+
+def judged_headlines(release: Release, kvartal: Kvartal, codes: Mapping[str, str]) -> dict[str, tuple[Chance, Chance]]:
+    """Whether the headline counts have changed by more than chance: since the quarter before, and in a year."""
+    namnd = codes.get("namnd", TOTAL)
+    processes = {
+        namn: process_of(release, series_of(release, namn, **{**codes, **own}), kvartal, namnd)
+        for namn, own in HEADLINES.items()
+    }
+    return {namn: (judged_change(process, 1), judged_change(process, 4)) for namn, process in processes.items()}
 
 
 def open_along(release: Release, kvartal: Kvartal, level: str, codes: Mapping[str, str]) -> dict[str, Count]:

@@ -15,6 +15,8 @@ _DASHES, _SYMBOLS = ("solid", "dash", "dot", "dashdot"), ("circle", "square", "d
 
 def over_quarters(every: Sequence[Series]) -> go.Figure:
     """Lines for several series; standing bars in panels of their own where lines would fall apart."""
+    if not every:
+        return go.Figure()
     counts = [count for series in every for count in series.counts]
     hidden = sum(not count.is_shown for count in counts)
     return panels(every) if len(every) == 1 or hidden > _MOST_HIDDEN * len(counts) else lines(every)
@@ -34,11 +36,11 @@ def panels(every: Sequence[Series]) -> go.Figure:
         limit = axis_limit(series.counts)
         for hidden in (False, True):
             _add_standing(figure, series, limit, row, hidden=hidden)
-        _mark_missing(figure, [series], row)
+        mark_missing(figure, [series], row)
         figure.update_yaxes(range=[0, limit * 1.15], row=row)
     if len(every) == 1:
-        return _styled_over_quarters(figure, every[0], height=360)
-    figure = _styled_over_quarters(figure, every[0], height=110 + 210 * len(every))
+        return styled_over_quarters(figure, every[0], height=360)
+    figure = styled_over_quarters(figure, every[0], height=110 + 210 * len(every))
     return figure.update_layout(margin_t=32)
 
 
@@ -72,11 +74,11 @@ def lines(every: Sequence[Series]) -> go.Figure:
     limit = axis_limit([count for series in every for count in series.counts])
     figure = go.Figure()
     for place, (series, colour, dash, symbol) in enumerate(zip(every, COLOURS, _DASHES, _SYMBOLS, strict=False)):
-        _add_line(figure, series, colour, dash, symbol)
-        _add_intervals(figure, series, colour, limit, aside=0.16 * (place - (len(every) - 1) / 2))
-    _mark_missing(figure, every)
+        add_line(figure, series, colour, dash, symbol)
+        add_intervals(figure, series, colour, limit, aside=0.16 * (place - (len(every) - 1) / 2))
+    mark_missing(figure, every)
     figure.update_yaxes(range=[0, limit * 1.08])
-    figure = _styled_over_quarters(figure, every[0], height=360)
+    figure = styled_over_quarters(figure, every[0], height=360)
     return figure.update_layout(
         showlegend=True,
         legend={
@@ -91,7 +93,8 @@ def lines(every: Sequence[Series]) -> go.Figure:
     )
 
 
-def _add_line(figure: go.Figure, series: Series, colour: str, dash: str, symbol: str) -> None:
+def add_line(figure: go.Figure, series: Series, colour: str, dash: str, symbol: str) -> None:
+    """A line with a mark a quarter, broken where a count is hidden or missing."""
     figure.add_scatter(
         x=list(range(len(series.points))),
         y=[point.count.antal if point.count else None for point in series.points],
@@ -105,7 +108,7 @@ def _add_line(figure: go.Figure, series: Series, colour: str, dash: str, symbol:
     )
 
 
-def _add_intervals(figure: go.Figure, series: Series, colour: str, limit: int, aside: float) -> None:
+def add_intervals(figure: go.Figure, series: Series, colour: str, limit: int, aside: float) -> None:
     """What hidden counts can be, where that is known well enough to be drawn; two dots at the foot where it is not."""
     hidden = [
         (x, point.kvartal, point.count)
@@ -137,7 +140,7 @@ def _add_intervals(figure: go.Figure, series: Series, colour: str, limit: int, a
     )
 
 
-def _mark_missing(figure: go.Figure, every: Sequence[Series], row: int | None = None) -> None:
+def mark_missing(figure: go.Figure, every: Sequence[Series], row: int | None = None) -> None:
     """Words on end where there is no count at all, so that the gap does not look like zero."""
     for x, points in enumerate(zip(*(series.points for series in every), strict=True)):
         if all(point.count is None for point in points):
@@ -154,7 +157,7 @@ def _mark_missing(figure: go.Figure, every: Sequence[Series], row: int | None = 
             )
 
 
-def _styled_over_quarters(figure: go.Figure, series: Series, height: int) -> go.Figure:
+def styled_over_quarters(figure: go.Figure, series: Series, height: int) -> go.Figure:
     """The figure with quarters along its foot: the number of each, and the year under the first."""
     every = [point.kvartal for point in series.points]
     texts = [f"{q.nr}<br><b>{q.ar}</b>" if q.nr == 1 or (q == every[0] and q.nr < 4) else str(q.nr) for q in every]

@@ -3,30 +3,32 @@
 import streamlit as st
 
 from ejv.measures.counts import gathered_of, visible_of, without_unknown
-from ejv.measures.overview import OPEN, headlines, open_along
-from ejv.measures.series import series_of
+from ejv.measures.overview import headlines, judged_headlines, open_along
 from ejv.view.drawing import draw_bars, draw_figure, draw_metrics
 from ejv.view.findings import describe_gathered, describe_headlines, headline_metrics
 from ejv.view.opening import opened_release
 from ejv.view.quarter_figures import columns
 from ejv.view.selection import current_selection
 from ejv.view.tables import count_table, series_table
-from ejv.view.words import describe_largest, describe_series, describe_series_change, labelled
+from ejv.view.trends import told_chance, trend_of
+from ejv.view.words import describe_largest, describe_series, labelled
+from ejv.view.year_words import describe_year
 
 release, selection = opened_release(), current_selection()
 kvartal, codes = selection.kvartal, selection.codes
 
 values = headlines(release, kvartal, codes)
-st.markdown(" ".join(describe_headlines(values, kvartal)))
-draw_metrics(headline_metrics(values, kvartal))
+trend = trend_of(release, kvartal, selection.namnd, codes)
+chance = told_chance(trend.process, kvartal, rounded=release.manifest.policy.rounds)
+st.markdown(" ".join(describe_headlines(values, kvartal, chance)))
+draw_metrics(headline_metrics(values, kvartal, judged_headlines(release, kvartal, codes)))
 
-waiting = series_of(release, "Antalet beslut som kvarstår", **codes, **OPEN)
 draw_figure(
     "kvarstar",
-    describe_series_change(waiting),
-    columns(waiting),
-    describe_series("beslut som kvarstår vid kvartalets slut", [waiting]),
-    series_table([waiting]),
+    describe_year(trend.waiting, trend.process, kvartal),
+    columns(trend.waiting),
+    describe_series("beslut som kvarstår vid kvartalets slut", [trend.waiting]),
+    series_table([trend.waiting]),
 )
 
 grupper = labelled(release.kodlistor["insatsgrupp"], open_along(release, kvartal, "insatsgrupp", codes))
