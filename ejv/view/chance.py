@@ -8,7 +8,7 @@ from ejv.measures.chance import Chance
 from ejv.measures.process import FEWEST_QUARTERS, Limits, Process
 from ejv.measures.signals import Kind, Signal
 from ejv.model.kvartal import Kvartal
-from ejv.view.swedish import decimal, number, plural, quarter
+from ejv.view.swedish import decimal, number, quarter
 from ejv.view.words import capital
 
 _NUMBERS = ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
@@ -20,8 +20,8 @@ _SIGNALS = {
     Kind.LOW: "{} kvartal i rad under medelvärdet",
     Kind.RISING: "{} kvartal i rad med allt fler",
     Kind.FALLING: "{} kvartal i rad med allt färre",
-    Kind.NEAR_UPPER: "flera kvartal nära den övre gränsen",
-    Kind.NEAR_LOWER: "flera kvartal nära den undre gränsen",
+    Kind.NEAR_UPPER: "{} kvartal nära den övre gränsen",
+    Kind.NEAR_LOWER: "{} kvartal nära den undre gränsen",
 }
 
 
@@ -63,7 +63,7 @@ def describe_now(process: Process) -> str:
     if not process.observations:
         return ""
     newest = process.observations[-1].kvartal
-    own = [describe_signal(signal) for signal in process.signals if newest in signal.quarters]
+    own = [describe_signal(signal) for signal in clearest(process) if newest in signal.quarters]
     return f"Det är {' och '.join(own)}." if own else ""
 
 
@@ -73,9 +73,18 @@ def span_of(quarters: Sequence[Kvartal]) -> str:
     return first if first == last else f"{first}–{last}"
 
 
+def clearest(process: Process) -> list[Signal]:
+    """The signals of a process, but for those whose quarters are all part of one that is clearer."""
+    told: list[Signal] = []
+    for signal in process.signals:
+        if not any(set(signal.quarters) <= set(other.quarters) for other in told):
+            told.append(signal)
+    return told
+
+
 def lettered(process: Process) -> dict[str, Signal]:
-    """The signals of a process by the letter that they have in the figure, in time order."""
-    in_time = sorted(process.signals, key=lambda signal: (signal.quarters[-1], signal.quarters[0]))
+    """The clearest signals of a process by the letter that they have in the figure, in time order."""
+    in_time = sorted(clearest(process), key=lambda signal: (signal.quarters[-1], signal.quarters[0]))
     return {_letter(place): signal for place, signal in enumerate(in_time)}
 
 
@@ -88,13 +97,12 @@ def _letter(place: int) -> str:
 def describe_process(process: Process) -> str:
     """What the process chart tells, in one sentence."""
     if process.limits is None:
-        few = f"{plural(process.shown, 'kvartal', 'kvartal')} av de senaste fem åren"
         return (
-            f"Vad som är ett väntat antal kan inte räknas ut: det behövs minst {in_words(FEWEST_QUARTERS)} kvartal i "
-            f"följd med antal som kan visas, och här finns {few}."
+            f"Om något är mer än slump går inte att säga: det behövs minst {in_words(FEWEST_QUARTERS)} kvartal med "
+            f"antal som kan visas under de senaste fem åren, och här finns {in_words(process.shown)}."
         )
     if process.signals:
-        return f"{capital(_counted(process.signals))} i de senaste {_quarters(process)} är mer än slump."
+        return f"{capital(_counted(clearest(process)))} i de senaste {_quarters(process)} är mer än slump."
     return f"Inget av de senaste {_quarters(process)} sticker ut{_reserved(process)}."
 
 

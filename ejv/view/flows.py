@@ -84,7 +84,7 @@ def _told_sum(flow: Flow) -> str:
     if flow.balance is Balance.HOLDS:
         return "Summan stämmer"
     if flow.balance is Balance.DIFFERS and flow.difference:
-        return f"Summan stämmer inte: det kvarstår {_told_difference(flow.difference)} mot vad den ger"
+        return f"Summan stämmer inte: det kvarstår {_more_or_fewer(flow.difference)} än den ger"
     if flow.balance is Balance.OTHER_NAMNDER:
         return "Summan kan inte prövas: samma nämnder har inte rapporterat båda kvartalen"
     if flow.balance is not Balance.UNDECIDED or flow.difference is None:
@@ -94,3 +94,10 @@ def _told_sum(flow: Flow) -> str:
         f": skillnaden är mellan {signed(least)} och {signed(most)}" if least is not None and most is not None else ""
     )
     return f"Om summan stämmer går inte att avgöra{within}"
+
+
+def _more_or_fewer(difference: Change) -> str:
+    """``10 färre``, ``minst 3 fler``."""
+    least = difference.lagsta if difference.lagsta is not None and difference.lagsta > 0 else difference.hogsta
+    lead = "" if difference.exact is not None else "minst "
+    return f"{lead}{number(abs(least or 0))} {'fler' if (least or 0) > 0 else 'färre'}"

@@ -12,7 +12,7 @@ from ejv.measures.series import Point, Series
 from ejv.measures.signals import Signal
 from ejv.model.kvartal import Kvartal
 from ejv.view.chance import describe_signal, lettered, span_of
-from ejv.view.quarter_figures import add_intervals, add_line, mark_missing, styled_over_quarters
+from ejv.view.quarter_figures import MANY, add_intervals, add_line, mark_missing, styled_over_quarters
 from ejv.view.styling import COLOURS, INK, QUIET, axis_limit
 
 LAW_CHANGE = Kvartal(2025, 3)
@@ -35,7 +35,7 @@ def process_chart(series: Series, process: Process, *, marks_law: bool = True) -
     """
     limit = axis_limit(series.counts)
     figure = go.Figure()
-    top = _add_expected(figure, series, process, limit)
+    top = _add_expected(figure, series, process)
     whole = Series(series.namn, tuple(_without(point, process) for point in series.points))
     add_line(figure, whole, COLOURS[0], "solid", "circle")
     add_intervals(figure, whole, COLOURS[0], limit, aside=0)
@@ -47,15 +47,20 @@ def process_chart(series: Series, process: Process, *, marks_law: bool = True) -
     return _mark_events(figure, series, marks_law=marks_law)
 
 
+def draws_range(series: Series, process: Process) -> bool:
+    """Whether the expected range is known well enough to be drawn."""
+    return process.limits is not None and process.limits.upper.most <= _WIDEST * axis_limit(series.counts)
+
+
 def _without(point: Point, process: Process) -> Point:
     """The point without its count when the count is not the whole."""
     return Point(point.kvartal, None) if point.kvartal in process.missing else point
 
 
-def _add_expected(figure: go.Figure, series: Series, process: Process, limit: int) -> int:
+def _add_expected(figure: go.Figure, series: Series, process: Process) -> int:
     """The range between the limits and the mean; how far up it reaches."""
     limits = process.limits
-    if limits is None or limits.upper.most > _WIDEST * limit:
+    if limits is None or not draws_range(series, process):
         return 0
     start = len(series.points) - len(process.observations) - 0.5
     ends = [start, len(series.points) - 0.5]
@@ -116,7 +121,12 @@ def _add_signals(figure: go.Figure, series: Series, process: Process) -> None:
         x=list(places),
         y=list(places.values()),
         mode="markers+text",
-        marker={"symbol": "square", "size": 13, "color": COLOURS[1], "line": {"color": "white", "width": 1.5}},
+        marker={
+            "symbol": "square",
+            "size": 13 if len(series.points) <= MANY else 8,
+            "color": COLOURS[1],
+            "line": {"color": "white", "width": 1.5},
+        },
         text=[_letters_at(series.points[x].kvartal, letters) for x in places],
         textposition="top center",
         textfont={"size": 16, "color": INK},
@@ -142,19 +152,21 @@ def _mark_events(figure: go.Figure, series: Series, *, marks_law: bool) -> go.Fi
     pandemic = [x for x, kvartal in enumerate(quarters) if kvartal.ar == PANDEMIC_YEAR]
     if pandemic:
         figure.add_vrect(pandemic[0] - 0.5, pandemic[-1] + 0.5, fillcolor=_PANDEMIC, line_width=0, layer="below")
-        _add_words(figure, pandemic[0] - 0.5, "Pandemiåret 2020", len(quarters))
+        _add_words(figure, pandemic[0] - 0.5, "Pandemiåret 2020", len(quarters), row=1)
     if marks_law and quarters[0] < LAW_CHANGE <= quarters[-1]:
         place = quarters.index(next(kvartal for kvartal in quarters if kvartal >= LAW_CHANGE)) - 0.5
         figure.add_vline(place, line={"color": INK, "width": 2, "dash": "dot"})
-        _add_words(figure, place, "Ny socialtjänstlag", len(quarters))
-    return figure.update_layout(margin_t=34) if figure.layout.shapes else figure  # pyright: ignore
+        _add_words(figure, place, "Ny socialtjänstlag", len(quarters), row=0)
+    return figure.update_layout(margin_t=52) if figure.layout.shapes else figure  # pyright: ignore
 
 
-def _add_words(figure: go.Figure, place: float, text: str, quarters: int) -> None:
+def _add_words(figure: go.Figure, place: float, text: str, quarters: int, row: int) -> None:
+    """Words above the chart, in the first or the second row, to the side where there is room."""
     figure.add_annotation(
         x=place,
         y=1,
         yref="paper",
+        yshift=20 * row,
         text=text,
         showarrow=False,
         xanchor="right" if place > quarters / 2 else "left",

@@ -6,10 +6,14 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from ejv.measures.series import Series
+from ejv.model.kvartal import Kvartal
+from ejv.release.select import Count
 from ejv.view.styling import COLOURS, GRID, HATCH, INK, PROTECTED, QUIET, axis_limit, mark_of, styled
 from ejv.view.swedish import HIDDEN, NOT_REPORTED, displayed, told
 
 _MOST_HIDDEN = 0.25
+MANY = 24
+"""More quarters than this have no room for a number each on a phone: years along the foot, numbers in the table."""
 _DASHES, _SYMBOLS = ("solid", "dash", "dot", "dashdot"), ("circle", "square", "diamond", "triangle-up")
 
 
@@ -58,7 +62,7 @@ def _add_standing(figure: go.Figure, series: Series, limit: int, row: int, *, hi
         base=[mark.start for _, _, mark in own],
         width=0.75,
         marker=HATCH if hidden else {"color": COLOURS[0]},
-        text=[HIDDEN if hidden else displayed(count) for _, count, _ in own],
+        text=_texts([count for _, count, _ in own], hidden=hidden) if len(series.points) <= MANY else None,
         textposition="outside",
         textangle=0,
         textfont={"size": 13, "color": INK},
@@ -67,6 +71,10 @@ def _add_standing(figure: go.Figure, series: Series, limit: int, row: int, *, hi
         customdata=[f"{series.points[x].kvartal.label}: {told(count)}" for x, count, _ in own],
         hovertemplate="%{customdata}<extra></extra>",
     )
+
+
+def _texts(counts: Sequence[Count], *, hidden: bool) -> list[str]:
+    return [HIDDEN if hidden else displayed(count) for count in counts]
 
 
 def lines(every: Sequence[Series]) -> go.Figure:
@@ -102,7 +110,7 @@ def add_line(figure: go.Figure, series: Series, colour: str, dash: str, symbol: 
         mode="lines+markers",
         connectgaps=False,
         line={"color": colour, "width": 3, "dash": dash},
-        marker={"color": colour, "size": 9, "symbol": symbol},
+        marker={"color": colour, "size": 9 if len(series.points) <= MANY else 5, "symbol": symbol},
         customdata=[f"{series.namn}, {point.kvartal.label}: {told(point.count)}" for point in series.points],
         hovertemplate="%{customdata}<extra></extra>",
     )
@@ -160,9 +168,21 @@ def mark_missing(figure: go.Figure, every: Sequence[Series], row: int | None = N
 def styled_over_quarters(figure: go.Figure, series: Series, height: int) -> go.Figure:
     """The figure with quarters along its foot: the number of each, and the year under the first."""
     every = [point.kvartal for point in series.points]
-    texts = [f"{q.nr}<br><b>{q.ar}</b>" if q.nr == 1 or (q == every[0] and q.nr < 4) else str(q.nr) for q in every]
-    figure.update_xaxes(tickmode="array", tickvals=list(range(len(every))), ticktext=texts, tickangle=0)
+    ticks = {x: _tick(every, x) for x in range(len(every)) if len(every) <= MANY or every[x].nr == 1}
+    figure.update_xaxes(tickmode="array", tickvals=list(ticks), ticktext=list(ticks.values()), tickangle=0)
     figure.update_xaxes(range=[-0.6, len(every) - 0.4], showgrid=False, zeroline=False)
-    figure.update_xaxes(title={"text": "Kvartal och år", "font": {"size": 14, "color": INK}}, selector=-1)
+    figure.update_xaxes(
+        title={"text": "Kvartal och år" if len(every) <= MANY else "År", "font": {"size": 14, "color": INK}},
+        selector=-1,
+    )
     figure.update_yaxes(gridcolor=GRID, zeroline=True, zerolinecolor=QUIET, nticks=5, tickformat=",d")
     return styled(figure, height)
+
+
+def _tick(every: Sequence[Kvartal], x: int) -> str:
+    """The number of a quarter, and the year under the first of it; nothing but the year when there are many."""
+    kvartal = every[x]
+    if len(every) > MANY:
+        return f"<b>{kvartal.ar}</b>"
+    leads = kvartal.nr == 1 or (x == 0 and (kvartal.nr < 4 or len(every) == 1))
+    return f"{kvartal.nr}<br><b>{kvartal.ar}</b>" if leads else str(kvartal.nr)

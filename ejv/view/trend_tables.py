@@ -1,10 +1,10 @@
 """The tables and text alternatives of Trender."""
 
 from ejv.measures.counts import Change, change_between
-from ejv.measures.process import Process
+from ejv.measures.process import Limits, Process
 from ejv.measures.series import Series
 from ejv.view.chance import describe_limits, judged_quarters
-from ejv.view.process_figures import signal_lines
+from ejv.view.process_figures import draws_range, signal_lines
 from ejv.view.swedish import HIDDEN, NOT_REPORTED, number, plural, quarter, signed
 from ejv.view.tables import Cell, Table
 from ejv.view.words import describe_series
@@ -33,20 +33,24 @@ def describe_process_figure(series: Series, process: Process) -> str:
     return f"{expected}{signals}{describe_series('beslut som kvarstår vid kvartalets slut', [series])}"
 
 
-def process_note(process: Process) -> str:
+def process_note(series: Series, process: Process) -> str:
     """What stands below a process chart: the letters, the range, and what cannot be said."""
     lines = [*signal_lines(process)]
     if process.limits is not None:
-        lines.append(
-            f"Det ljusa fältet: {describe_limits(process.limits).replace('Väntat', 'väntat', 1)} (streckad linje)."
-        )
-        wide = " Det är räknat så brett som de skyddade eller avrundade antalen kan göra det."
-        lines[-1] += "" if process.limits.is_exact else wide
+        lines.append(_told_range(process.limits, drawn=draws_range(series, process)))
     if process.undecided:
         lines.append(f"Om {plural(len(process.undecided), 'kvartal', 'kvartal')} är mer än slump går inte att avgöra.")
     if process.missing:
         lines.append("Öppen ring, eller inget antal: någon nämnd har inte rapporterat, och kvartalet bedöms inte.")
     return "  \n".join(lines)
+
+
+def _told_range(limits: Limits, *, drawn: bool) -> str:
+    """What the range and the line in the figure are."""
+    wide = "" if limits.is_exact else " Det är räknat så brett som de skyddade eller avrundade antalen kan göra det."
+    if not drawn:
+        return f"{describe_limits(limits)}: för ovisst för att ritas.{wide}"
+    return f"Det ljusa fältet: {describe_limits(limits).replace('Väntat', 'väntat', 1)} (streckad linje).{wide}"
 
 
 def change_table(series: Series) -> Table:

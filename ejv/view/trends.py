@@ -69,8 +69,9 @@ def describe_trend(trend: Trend, kvartal: Kvartal, *, rounded: bool) -> str:
     """The trend in words."""
     if trend.compared.count is None:
         return f"Det finns inga uppgifter för {quarter(kvartal)} i det här urvalet."
-    sentences = [describe_open(trend.compared, kvartal), told_chance(trend.process, kvartal, rounded=rounded)]
-    return " ".join(each for each in (*sentences, describe_process(trend.process)) if each)
+    chance = told_chance(trend.process, kvartal, rounded=rounded) if trend.process.limits else ""
+    told = (describe_open(trend.compared, kvartal), chance, describe_process(trend.process))
+    return " ".join(each for each in told if each)
 
 
 def told_chance(process: Process, kvartal: Kvartal, *, rounded: bool) -> str:

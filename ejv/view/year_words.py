@@ -1,4 +1,4 @@
-"""A count against the same quarter a year ago: the title of a figure, as careful as what is known."""
+"""A count against a year ago, or else the quarter before: the title of a figure, as careful as what is known."""
 
 from ejv.measures.chance import Chance, judged_change
 from ejv.measures.comparing import Parts
@@ -7,11 +7,10 @@ from ejv.measures.process import Process
 from ejv.measures.series import Series
 from ejv.model.kvartal import Kvartal
 from ejv.release.select import Count
-from ejv.view.swedish import about, number, quarter
-from ejv.view.words import describe_last, describe_series_change, lowered
+from ejv.view.swedish import about, amount, number, quarter
+from ejv.view.words import capital, describe_last, lowered
 
 YEAR = 4
-_AGO = "för ett år sedan"
 
 _CAREFUL = {
     Chance.MORE_THAN_CHANCE: "",
@@ -33,22 +32,36 @@ def describe_year(series: Series, process: Process, kvartal: Kvartal, place: str
         What is waited for, with a space before it: `` på boende``.
     """
     counts = {point.kvartal: point.count for point in series.points}
-    now, before = counts.get(kvartal), counts.get(kvartal - YEAR)
-    change = change_between(now, before)
-    if now is None or before is None or change is None:
-        return describe_series_change(series)
+    now = counts.get(kvartal)
+    if now is None:
+        return f"Det finns inga uppgifter för {quarter(kvartal)}"
+    for back, then in ((YEAR, "för ett år sedan"), (1, quarter(kvartal - 1))):
+        before = counts.get(kvartal - back)
+        if before is not None:
+            return f"{_against(now, before, then, place)}{_careful(now, before, judged_change(process, back))}"
+    return f"{capital(amount(now))} beslut väntar{place} {quarter(kvartal)}"
+
+
+def _against(now: Count, before: Count, then: str, place: str) -> str:
+    """The comparison alone."""
+    change = _change(now, before)
     if _is_about_equal(change):
         same = "Ungefär lika" if change.rounded is not None else "Lika"
-        return f"{same} många väntar{place} som {_AGO}: {about(now)}"
+        return f"{same} många väntar{place} som {then}: {about(now)}"
     direction = _direction(change)
     if direction is None:
-        return f"Om fler eller färre väntar{place} än {_AGO} går inte att avgöra: uppgifter skyddas"
-    return _finding(f"{direction} väntar{place} än {_AGO}", _ends(now, before, change), judged_change(process, YEAR))
+        return f"Om fler eller färre väntar{place} än {then} går inte att avgöra: uppgifter skyddas"
+    return f"{direction} väntar{place} än {then}: {_ends(now, before, change)}"
 
 
-def _finding(lead: str, ends: str, chance: Chance) -> str:
-    careful = _CAREFUL[chance]
-    return f"{lead}, {ends}{careful}" if careful else f"{lead}: {ends}"
+def _careful(now: Count, before: Count, chance: Chance) -> str:
+    """What must be added to a direction."""
+    change = _change(now, before)
+    return "" if _is_about_equal(change) or _direction(change) is None else _CAREFUL[chance]
+
+
+def _change(now: Count, before: Count) -> Change:
+    return change_between(now, before) or Change(None, None)
 
 
 def _is_about_equal(change: Change) -> bool:
@@ -96,10 +109,8 @@ def describe_parts(parts: Parts, kvartal: Kvartal, what: str) -> str:
 
 
 def _told_move(series: Series, kvartal: Kvartal) -> str:
-    """``fler på boende (82 mot 62)``."""
+    """``boende (82 mot 62)``."""
     counts = {point.kvartal: point.count for point in series.points}
     now, before = counts[kvartal], counts[kvartal - YEAR]
-    change = change_between(now, before)
-    if now is None or before is None or change is None:
-        return lowered(series.namn)
-    return f"{lowered(_direction(change) or '')} {lowered(series.namn)} ({_ends(now, before, change)})".strip()
+    ends = f" ({_ends(now, before, _change(now, before))})" if now and before else ""
+    return f"{lowered(series.namn)}{ends}"

@@ -27,7 +27,7 @@ draw_figure(
     process_chart(waiting, process, marks_law=selection.lagrum != "LSS"),
     tables.describe_process_figure(waiting, process),
     tables.process_table(waiting, process),
-    tables.process_note(process),
+    tables.process_note(waiting, process),
 )
 
 st.header(years := tables.describe_years(waiting), anchor=False)
