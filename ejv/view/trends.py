@@ -38,9 +38,13 @@ Pandemiåret 2020 bedöms men räknas inte in i vad som är väntat. Den nya soc
 börjar inte om då: en ändring som lagen har lett till ska synas. Ett kvartal där någon nämnd inte har rapporterat räknas
 inte med. Skyddade antal räknas med som vad de kan vara: ett mönster nämns bara när det finns där vilka de än är.
 
-Det som kvarstår ett kvartal kvarstår ofta också nästa. Kvartal i följd liknar därför varandra, och gränserna blir något
-snävare än de borde. Mer än slump betyder att det är värt att fråga varför, inte att orsaken är känd. Fler rapporterade
-beslut kan bero på att fler väntar, men också på att nämnden har blivit bättre på att upptäcka dem.
+Det som kvarstår ett kvartal kvarstår ofta också nästa. Kvartal i följd liknar därför varandra, och gränserna blir
+snävare än de borde. Prövat på påhittade tal där sex av tio beslut kvarstår till nästa kvartal, och där ingenting har
+ändrats: en förändring sedan kvartalet före kallas mer än slump i ett fall av tjugo, sedan ett år i ett fall av tio, och
+av diagram med sexton kvartal visar drygt hälften något mönster. Mer än slump betyder därför att det är värt att fråga
+varför, inte att något säkert har ändrats eller att orsaken är känd.
+
+Fler rapporterade beslut kan bero på att fler väntar, men också på att nämnden har blivit bättre på att upptäcka dem.
 """
 
 
