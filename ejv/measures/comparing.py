@@ -22,8 +22,8 @@ class Parts:
     Attributes
     ----------
     series
-        The largest parts that are not zero nor perhaps zero in the quarter, by their label: the largest first, but kön
-        and nämnder in their own order, so that each keeps its colour from quarter to quarter.
+        By their label: all when there are few, and then in their own order, so that each keeps its colour from quarter
+        to quarter; else the largest of those that are not zero nor perhaps zero.
     processes
         Their process charts, in the same order.
     others
@@ -49,8 +49,9 @@ def compared_parts(release: Release, kvartal: Kvartal, level: str, codes: Mappin
         The selection. A coarser code of the same dimension limits the parts.
     """
     counts = without_unknown(open_along(release, kvartal, level, codes))
-    largest = list(visible_of(counts))[:MOST_SERIES]
-    if level in ("kon", "namnd"):
+    few = len(counts) <= MOST_SERIES
+    largest = list(counts if few else visible_of(counts))[:MOST_SERIES]
+    if level == "namnd":
         largest = [kod for kod in counts if kod in largest]
     every = tuple(
         until(series_of(release, release.kodlistor.etikett(level, kod), **{**codes, level: kod, **OPEN}), kvartal)

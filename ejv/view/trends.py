@@ -1,6 +1,6 @@
 """What Trender draws: the process chart, the changes, what comes in and goes out, and the parts side by side."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ejv.measures.chance import judged_change
@@ -16,7 +16,7 @@ from ejv.view.chance import describe_chance, describe_now, describe_process, in_
 from ejv.view.findings import METRICS, describe_open
 from ejv.view.flows import describe_flow
 from ejv.view.selection import Selection
-from ejv.view.swedish import displayed, number, plural, quarter
+from ejv.view.swedish import displayed, listed, number, plural, quarter
 from ejv.view.words import describe_compared, lowered
 
 WAITING = "Antalet beslut som kvarstår"
@@ -92,7 +92,7 @@ def trend_metrics(trend: Trend, kvartal: Kvartal) -> dict[str, tuple[str, str]]:
     limits = trend.process.limits
     if limits is None:
         return metrics
-    looked_back = plural(len(trend.process.observations), "kvartal", "kvartal")
+    looked_back = plural(len(trend.process.observations), "kvartalet", "kvartalen")
     return metrics | {
         "Väntat antal": (
             short_range(limits),
@@ -161,6 +161,17 @@ _LEVELS = {
 }
 
 
+def has_counts(comparison: Comparison) -> bool:
+    """Whether there is anything to draw."""
+    return bool(comparison.parts.series)
+
+
+def describe_unshown(every: Iterable[Comparison]) -> str:
+    """What can be compared but has no count to show; empty when there is nothing of the kind."""
+    names = [lowered(each.what) for each in every if not each.parts.series]
+    return f"För få för att visas var för sig: {listed(names)}." if names else ""
+
+
 def comparisons(release: Release, selection: Selection) -> Iterator[Comparison]:
     """What remains by insats, reason, kön and nämnd, as far as the selection leaves something to compare."""
     place = selection.place
@@ -185,6 +196,7 @@ def _levels(selection: Selection) -> list[str]:
 
 def _note(parts: Parts, *, whole: bool) -> str:
     shown = len(parts.series)
-    fewer = f"Av {number(shown + parts.others)} visas de {in_words(shown)} största." if parts.others else ""
+    largest = f"de {in_words(shown)} största" if shown > 1 else "den största"
+    fewer = f"Av {number(shown + parts.others)} visas {largest} av dem som säkert inte är noll." if parts.others else ""
     every = "De redovisas inte per insats: här visas alla insatser." if whole else ""
     return " ".join(each for each in (fewer, every) if each)

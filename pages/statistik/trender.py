@@ -53,7 +53,8 @@ draw_figure(
     trends.avbrott_note(selection),
 )
 
-for each in trends.comparisons(release, selection):
+parts = list(trends.comparisons(release, selection))
+for each in filter(trends.has_counts, parts):
     draw_figure(
         each.name,
         describe_parts(each.parts, kvartal, each.what),
@@ -62,6 +63,9 @@ for each in trends.comparisons(release, selection):
         series_table(each.parts.series),
         each.note,
     )
+
+if unshown := trends.describe_unshown(parts):
+    st.caption(unshown)
 
 st.header("Vad är ett väntat antal?", anchor=False)
 st.markdown(trends.EXPECTED_EXPLAINED)

@@ -77,6 +77,14 @@ def test_trends_when_a_group_and_a_namnd_are_chosen_then_parts_below_and_what_is
     assert texts(app).count("redovisas inte per insats: här visas alla insatser") == 3
 
 
+def test_trends_when_parts_have_no_count_to_show_then_no_empty_figure_or_table_but_words(run_page):
+    app = run_page("statistik/trender.py", namnd="socialnamnden", kvartal="2025K2")
+    assert not app.exception
+    assert "För få för att visas var för sig: insatsgrupper och orsaker." in texts(app)
+    assert not [table for table in app.table if table.value.empty]
+    assert [header.split(",")[0].split(":")[0] for header in headers(app)[4:-1]] == ["Kön"]
+
+
 def test_trends_when_an_earlier_quarter_is_chosen_then_later_ones_are_not_shown(run_page):
     app = run_page("statistik/trender.py", kvartal="2024K4")
     alts = [figure.proto.alt for figure in app.get("plotly_chart")]
