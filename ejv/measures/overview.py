@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ejv.measures.series import Compared, compared
+from ejv.measures.chance import Chance, judged_change
+from ejv.measures.process import process_of
+from ejv.measures.series import Compared, compared, series_of
+from ejv.model.dimension import TOTAL
 from ejv.model.kvartal import Kvartal
 from ejv.model.plan import Matt
 from ejv.model.release import Release
@@ -38,8 +41,23 @@ def headlines(release: Release, kvartal: Kvartal, codes: Mapping[str, str]) -> d
     A count that the release does not tell of an insats is that of the coarser one: what remains after twelve months is
     told of a whole law.
     """
-    places = {namn: told_place(release, codes, own, Matt.BESLUT) for namn, own in HEADLINES.items()}
-    return {namn: compared(release, kvartal, **{**places[namn], **own}) for namn, own in HEADLINES.items()}
+    places = _places(release, codes)
+    return {namn: compared(release, kvartal, **{**place, **HEADLINES[namn]}) for namn, place in places.items()}
+
+
+def _places(release: Release, codes: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """For each headline count the finest place that the release tells it of."""
+    return {namn: told_place(release, codes, own, Matt.BESLUT) for namn, own in HEADLINES.items()}
+
+
+def judged_headlines(release: Release, kvartal: Kvartal, codes: Mapping[str, str]) -> dict[str, tuple[Chance, Chance]]:
+    """Whether the headline counts have changed by more than chance: since the quarter before, and in a year."""
+    namnd = codes.get("namnd", TOTAL)
+    processes = {
+        namn: process_of(release, series_of(release, namn, **{**place, **HEADLINES[namn]}), kvartal, namnd)
+        for namn, place in _places(release, codes).items()
+    }
+    return {namn: (judged_change(process, 1), judged_change(process, 4)) for namn, process in processes.items()}
 
 
 def open_along(release: Release, kvartal: Kvartal, level: str, codes: Mapping[str, str]) -> dict[str, Count]:

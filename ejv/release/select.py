@@ -99,8 +99,7 @@ def counts_along(release: Release, matt: Matt, kvartal: Kvartal, level: str, **c
 
 def namnder_of(release: Release, kvartal: Kvartal) -> list[str]:
     """The nämnder that have cells in a quarter, in the code list's order."""
-    frame = release.cells
-    present = set(frame.loc[frame["kvartal"] == str(kvartal), "namnd"]) - {TOTAL}
+    present = _namnder_by_kvartal(release).get(str(kvartal), set())
     return [kod for kod in release.kodlistor["namnd"].koder if kod in present]
 
 
@@ -134,6 +133,16 @@ def _filled(release: Release, codes: Mapping[str, str]) -> dict[str, str]:
 
 def _key(matt: Matt, kvartal: Kvartal, filled: Mapping[str, str]) -> tuple[str, ...]:
     return (matt.value, str(kvartal), *(filled.get(column, TOTAL) for column in DIMENSION_OF))
+
+
+@lru_cache(maxsize=4)
+def _namnder_by_kvartal(release: Release) -> dict[str, set[str]]:
+    """The nämnder with cells in each quarter: a process chart asks of every quarter."""
+    pairs = release.cells[["kvartal", "namnd"]].drop_duplicates()
+    found: dict[str, set[str]] = {}
+    for kvartal, namnd in zip(pairs["kvartal"].tolist(), pairs["namnd"].tolist(), strict=True):
+        found.setdefault(kvartal, set()).add(namnd)
+    return found
 
 
 @lru_cache(maxsize=4)

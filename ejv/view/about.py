@@ -1,7 +1,7 @@
 """What Om statistiken tells: definitions, signs, and where completeness is told."""
 
 from ejv.model.policy import Policy
-from ejv.model.release import Release
+from ejv.model.release import Kommun, Release
 from ejv.release.changes import told_changes
 from ejv.view.swedish import symbols
 

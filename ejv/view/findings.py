@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from ejv.measures.chance import Chance
 from ejv.measures.series import Compared
 from ejv.measures.shares import Rate
 from ejv.model.kvartal import Kvartal
@@ -20,21 +21,30 @@ METRICS = {
     "over_24": "Har väntat 24 månader eller mer",
 }
 
+_UNJUDGED = (Chance.NOT_COMPARABLE, Chance.NOT_COMPARABLE)
 _FLOW = {"nya": "nya beslut", "verkstallda": "verkställda", "avslutade": "avslutade utan att verkställas"}
 
 
-def headline_metrics(values: Mapping[str, Compared], kvartal: Kvartal, whole: str = "") -> dict[str, tuple[str, str]]:
+def headline_metrics(
+    values: Mapping[str, Compared],
+    kvartal: Kvartal,
+    whole: str = "",
+    judged: Mapping[str, tuple[Chance, Chance]] | None = None,
+) -> dict[str, tuple[str, str]]:
     """The headline numbers: label → the number and what it is compared with.
 
     Parameters
     ----------
     whole
         What the numbers about waiting are told of, when that is more than what is chosen: ``hela LSS``.
+    judged
+        Whether the changes are more than chance, of those that are judged.
     """
     previous, last_year = quarter(kvartal - 1), quarter(kvartal - 4)
     of = {namn: f"Gäller {whole}. " if whole and namn in ("over_12", "over_24") else "" for namn in values}
+    chances = dict.fromkeys(values, _UNJUDGED) | dict(judged or {})
     return {
-        METRICS[namn]: (displayed(value.count), of[namn] + describe_compared(value, previous, last_year))
+        METRICS[namn]: (displayed(value.count), of[namn] + describe_compared(value, previous, last_year, chances[namn]))
         for namn, value in values.items()
     }
 
@@ -44,19 +54,31 @@ def waiting_metrics(values: Mapping[str, Compared], kvartal: Kvartal) -> dict[st
     return headline_metrics({namn: values[namn] for namn in ("kvarstar", "over_12", "over_24")}, kvartal)
 
 
-def describe_headlines(values: Mapping[str, Compared], kvartal: Kvartal, whole: str = "") -> list[str]:
-    """The quarter in plain Swedish, one sentence a thought; ``whole`` as in :func:`headline_metrics`."""
+def describe_headlines(
+    values: Mapping[str, Compared], kvartal: Kvartal, whole: str = "", chance: str = ""
+) -> list[str]:
+    """The quarter in plain Swedish, one sentence a thought.
+
+    Parameters
+    ----------
+    whole
+        As in :func:`headline_metrics`.
+    chance
+        Whether the change of what remains is more than chance, as a sentence.
+    """
     open_now = values["kvarstar"]
     if open_now.count is None:
         return [f"Det finns inga uppgifter för {quarter(kvartal)} i det här urvalet."]
     return [
-        _describe_open(open_now, kvartal),
+        describe_open(open_now, kvartal),
+        *([chance] if chance else []),
         _describe_flow({namn: values[namn].count for namn in ("nya", "verkstallda", "avslutade")}),
         _describe_long(values["over_12"].count, values["over_24"].count, whole),
     ]
 
 
-def _describe_open(value: Compared, kvartal: Kvartal) -> str:
+def describe_open(value: Compared, kvartal: Kvartal) -> str:
+    """What remains, and how much it has changed."""
     count = value.count
     if count is None or count.antal is None:
         many = capital(amount(count))

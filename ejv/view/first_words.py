@@ -7,11 +7,10 @@ import re
 from html import escape
 from urllib.parse import parse_qsl
 
-from ejv.measures.overview import headlines
 from ejv.model.errors import EjvError
 from ejv.model.release import Release
-from ejv.view.findings import describe_headlines
 from ejv.view.frame import told_example, told_reporting
+from ejv.view.headline import headline_words
 from ejv.view.opening import ready_release
 from ejv.view.protection import told_rounding
 from ejv.view.selection import Selection, describe_selection, linked_selection
@@ -40,13 +39,12 @@ def first_words(path: str, query: str) -> str:
 
 
 def _html(release: Release, selection: Selection) -> str:
-    words = describe_headlines(headlines(release, selection.kvartal, selection.codes), selection.kvartal)
     paragraphs = [
         *told_example(release),
         f"**{describe_selection(release, selection)}**",
         *([told_rounding(release)] if release.manifest.policy.rounds else []),
         *told_reporting(release, selection),
-        " ".join(words),
+        " ".join(headline_words(release, selection)),
         "Val och diagram laddas …",
     ]
     body = "".join(f"<p>{_marked(text)}</p>" for text in paragraphs)

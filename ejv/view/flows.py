@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from ejv.measures.counts import Change
 from ejv.measures.flow import Balance, Flow
-from ejv.view.swedish import NOT_REPORTED, number, plural, quarter, signed
+from ejv.view.swedish import NOT_REPORTED, amount, listed, number, plural, quarter, signed
 from ejv.view.tables import Cell, Table
+from ejv.view.words import capital
 
 FLOW_EXPLAINED = (
     "Det som kvarstod när kvartalet före tog slut, plus de nya, minus de verkställda och de avslutade, ska bli det som "
@@ -63,3 +64,40 @@ def describe_flows(flows: Sequence[Flow]) -> str:
     unsure = sum(flow.balance in (Balance.UNDECIDED, Balance.UNTOLD) for flow in asked)
     tail = f" och går inte att avgöra i {number(unsure)}" if unsure else ""
     return f"Flödet mellan kvartal stämmer i {number(holds)} av {plural(len(asked), 'fall', 'fall')}{tail}"
+
+
+def describe_flow(flow: Flow) -> str:
+    """What came in and went out of one quarter, and whether the sum holds."""
+    came = f"{capital(amount(flow.before))} beslut kvarstod när kvartalet började" if flow.before else ""
+    parts = [
+        f"{amount(count)} {word}"
+        for count, word in ((flow.new, "nya kom till"), (flow.executed, "verkställdes"), (flow.closed, "avslutades"))
+        if count is not None
+    ]
+    left = f"{capital(amount(flow.remains))} kvarstår" if flow.remains else ""
+    told = [capital(sentence) for sentence in (came, listed(parts) if parts else "", left, _told_sum(flow)) if sentence]
+    return " ".join(f"{sentence}." for sentence in told)
+
+
+def _told_sum(flow: Flow) -> str:
+    """Whether the sum holds, as a sentence without its full stop."""
+    if flow.balance is Balance.HOLDS:
+        return "Summan stämmer"
+    if flow.balance is Balance.DIFFERS and flow.difference:
+        return f"Summan stämmer inte: det kvarstår {_more_or_fewer(flow.difference)} än den ger"
+    if flow.balance is Balance.OTHER_NAMNDER:
+        return "Summan kan inte prövas: samma nämnder har inte rapporterat båda kvartalen"
+    if flow.balance is not Balance.UNDECIDED or flow.difference is None:
+        return ""
+    least, most = flow.difference.lagsta, flow.difference.hogsta
+    within = (
+        f": skillnaden är mellan {signed(least)} och {signed(most)}" if least is not None and most is not None else ""
+    )
+    return f"Om summan stämmer går inte att avgöra{within}"
+
+
+def _more_or_fewer(difference: Change) -> str:
+    """``10 färre``, ``minst 3 fler``."""
+    least = difference.lagsta if difference.lagsta is not None and difference.lagsta > 0 else difference.hogsta
+    lead = "" if difference.exact is not None else "minst "
+    return f"{lead}{number(abs(least or 0))} {'fler' if (least or 0) > 0 else 'färre'}"

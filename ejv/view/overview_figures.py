@@ -1,47 +1,51 @@
 """The figures of Översikt, each with its words: the same on the page and in the presentation."""
 
 from ejv.measures.counts import gathered_of, visible_of, without_unknown
-from ejv.measures.overview import OPEN, open_along
-from ejv.measures.series import series_of
+from ejv.measures.overview import open_along
 from ejv.model.release import Release
+from ejv.view.coarser import INSATSER_OF, answer_of
 from ejv.view.figure import Figure, bar_figure
 from ejv.view.findings import describe_gathered
 from ejv.view.quarter_figures import columns
 from ejv.view.selection import Selection
 from ejv.view.tables import count_table, series_table
-from ejv.view.words import describe_largest, describe_series, describe_series_change, labelled
+from ejv.view.trends import told_place, trend_of
+from ejv.view.words import describe_largest, describe_series, labelled
+from ejv.view.year_words import describe_year
 
 
 def waiting_figure(release: Release, selection: Selection) -> Figure:
     """What remains, quarter by quarter."""
-    waiting = series_of(release, "Antalet beslut som kvarstår", **selection.codes, **OPEN)
+    trend = trend_of(release, selection.kvartal, selection.namnd, selection.place)
+    place = told_place(release, selection.place)
     return Figure(
         "kvarstar",
-        describe_series_change(waiting),
-        columns(waiting),
-        describe_series("beslut som kvarstår vid kvartalets slut", [waiting]),
-        series_table([waiting]),
+        describe_year(trend.waiting, trend.process, selection.kvartal, place),
+        columns(trend.waiting),
+        describe_series("beslut som kvarstår vid kvartalets slut", [trend.waiting]),
+        series_table([trend.waiting]),
     )
 
 
 def insats_figure(release: Release, selection: Selection) -> Figure:
-    """What remains per insatsgrupp: those that are surely some."""
-    counts = open_along(release, selection.kvartal, "insatsgrupp", selection.codes)
-    grupper = labelled(release.kodlistor["insatsgrupp"], counts)
-    gathered = len(gathered_of(grupper))
+    """What remains per insatsgrupp, or per insats of the chosen group: those that are surely some."""
+    level, within = selection.neighbours
+    lista, noun = release.kodlistor[level], INSATSER_OF[level]
+    insatser = labelled(lista, open_along(release, selection.kvartal, level, within))
     return bar_figure(
-        "insatsgrupper",
-        describe_largest(grupper, "Flest väntar på", "Insatser"),
-        "beslut som kvarstår, per insatsgrupp",
-        visible_of(grupper),
-        count_table("Insatsgrupp", "Kvarstår", grupper),
-        describe_gathered(gathered, ("insatsgrupp", "insatsgrupper"), release.manifest.policy),
+        "insatser",
+        describe_largest(insatser, "Flest väntar på", "Insatser"),
+        f"beslut som kvarstår, per {noun[0]}",
+        visible_of(insatser),
+        count_table(lista.rubrik, "Kvarstår", insatser),
+        describe_gathered(len(gathered_of(insatser)), noun, release.manifest.policy),
     )
 
 
 def reason_figure(release: Release, selection: Selection) -> Figure:
     """What remains by who can act."""
-    counts = open_along(release, selection.kvartal, "orsaksgrupp", selection.codes)
+    why = answer_of(release, selection, "Orsaker", "orsaksgrupp", "status")
+    counts = open_along(release, selection.kvartal, "orsaksgrupp", why.codes)
     orsaker = labelled(release.kodlistor["orsaksgrupp"], counts)
     return bar_figure(
         "orsaksgrupper",
@@ -49,19 +53,22 @@ def reason_figure(release: Release, selection: Selection) -> Figure:
         "beslut som kvarstår, efter vem som kan göra något",
         orsaker,
         count_table("Orsak", "Kvarstår", orsaker),
+        why.note,
     )
 
 
 def band_figure(release: Release, selection: Selection) -> Figure:
     """What remains by how long it has waited."""
     lista = release.kodlistor["vantetidsband"]
-    bands = open_along(release, selection.kvartal, "vantetidsband", selection.codes)
+    long = answer_of(release, selection, "Väntetider", "vantetidsband", "status")
+    bands = open_along(release, selection.kvartal, "vantetidsband", long.codes)
     return bar_figure(
         "vantetider",
         describe_largest(labelled(lista, bands), "Flest har väntat", "Väntetider"),
         "beslut som kvarstår, efter hur länge de har väntat",
         labelled(lista, without_unknown(bands)),
         count_table("Väntetid", "Kvarstår", labelled(lista, bands)),
+        long.note,
     )
 
 

@@ -6,15 +6,21 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from ejv.measures.series import Series
+from ejv.model.kvartal import Kvartal
+from ejv.release.select import Count
 from ejv.view.styling import COLOURS, GRID, HATCH, INK, PROTECTED, QUIET, axis_limit, mark_of, styled
 from ejv.view.swedish import HIDDEN, NOT_REPORTED, displayed, told
 
 _MOST_HIDDEN = 0.25
+MANY = 24
+"""More quarters than this have no room for a number each on a phone: years along the foot, numbers in the table."""
 _DASHES, _SYMBOLS = ("solid", "dash", "dot", "dashdot"), ("circle", "square", "diamond", "triangle-up")
 
 
 def over_quarters(every: Sequence[Series]) -> go.Figure:
     """Lines for several series; standing bars in panels of their own where lines would fall apart."""
+    if not every:
+        return go.Figure()
     counts = [count for series in every for count in series.counts]
     hidden = sum(not count.is_shown for count in counts)
     return panels(every) if len(every) == 1 or hidden > _MOST_HIDDEN * len(counts) else lines(every)
@@ -34,11 +40,11 @@ def panels(every: Sequence[Series]) -> go.Figure:
         limit = axis_limit(series.counts)
         for hidden in (False, True):
             _add_standing(figure, series, limit, row, hidden=hidden)
-        _mark_missing(figure, [series], row)
+        mark_missing(figure, [series], row)
         figure.update_yaxes(range=[0, limit * 1.15], row=row)
     if len(every) == 1:
-        return _styled_over_quarters(figure, every[0], height=360)
-    figure = _styled_over_quarters(figure, every[0], height=110 + 210 * len(every))
+        return styled_over_quarters(figure, every[0], height=360)
+    figure = styled_over_quarters(figure, every[0], height=110 + 210 * len(every))
     return figure.update_layout(margin_t=32)
 
 
@@ -56,7 +62,7 @@ def _add_standing(figure: go.Figure, series: Series, limit: int, row: int, *, hi
         base=[mark.start for _, _, mark in own],
         width=0.75,
         marker=HATCH if hidden else {"color": COLOURS[0]},
-        text=[HIDDEN if hidden else displayed(count) for _, count, _ in own],
+        text=_texts([count for _, count, _ in own], hidden=hidden) if len(series.points) <= MANY else None,
         textposition="outside",
         textangle=0,
         textfont={"size": 13, "color": INK},
@@ -67,16 +73,20 @@ def _add_standing(figure: go.Figure, series: Series, limit: int, row: int, *, hi
     )
 
 
+def _texts(counts: Sequence[Count], *, hidden: bool) -> list[str]:
+    return [HIDDEN if hidden else displayed(count) for count in counts]
+
+
 def lines(every: Sequence[Series]) -> go.Figure:
     """Lines over quarters, at most four. A line is broken where a count is hidden; a bar shows what it can be."""
     limit = axis_limit([count for series in every for count in series.counts])
     figure = go.Figure()
     for place, (series, colour, dash, symbol) in enumerate(zip(every, COLOURS, _DASHES, _SYMBOLS, strict=False)):
-        _add_line(figure, series, colour, dash, symbol)
-        _add_intervals(figure, series, colour, limit, aside=0.16 * (place - (len(every) - 1) / 2))
-    _mark_missing(figure, every)
+        add_line(figure, series, colour, dash, symbol)
+        add_intervals(figure, series, colour, limit, aside=0.16 * (place - (len(every) - 1) / 2))
+    mark_missing(figure, every)
     figure.update_yaxes(range=[0, limit * 1.08])
-    figure = _styled_over_quarters(figure, every[0], height=360)
+    figure = styled_over_quarters(figure, every[0], height=360)
     return figure.update_layout(
         showlegend=True,
         legend={
@@ -91,7 +101,8 @@ def lines(every: Sequence[Series]) -> go.Figure:
     )
 
 
-def _add_line(figure: go.Figure, series: Series, colour: str, dash: str, symbol: str) -> None:
+def add_line(figure: go.Figure, series: Series, colour: str, dash: str, symbol: str) -> None:
+    """A line with a mark a quarter, broken where a count is hidden or missing."""
     figure.add_scatter(
         x=list(range(len(series.points))),
         y=[point.count.antal if point.count else None for point in series.points],
@@ -99,13 +110,13 @@ def _add_line(figure: go.Figure, series: Series, colour: str, dash: str, symbol:
         mode="lines+markers",
         connectgaps=False,
         line={"color": colour, "width": 3, "dash": dash},
-        marker={"color": colour, "size": 9, "symbol": symbol},
+        marker={"color": colour, "size": 9 if len(series.points) <= MANY else 5, "symbol": symbol},
         customdata=[f"{series.namn}, {point.kvartal.label}: {told(point.count)}" for point in series.points],
         hovertemplate="%{customdata}<extra></extra>",
     )
 
 
-def _add_intervals(figure: go.Figure, series: Series, colour: str, limit: int, aside: float) -> None:
+def add_intervals(figure: go.Figure, series: Series, colour: str, limit: int, aside: float) -> None:
     """What hidden counts can be, where that is known well enough to be drawn; two dots at the foot where it is not."""
     hidden = [
         (x, point.kvartal, point.count)
@@ -137,7 +148,7 @@ def _add_intervals(figure: go.Figure, series: Series, colour: str, limit: int, a
     )
 
 
-def _mark_missing(figure: go.Figure, every: Sequence[Series], row: int | None = None) -> None:
+def mark_missing(figure: go.Figure, every: Sequence[Series], row: int | None = None) -> None:
     """Words on end where there is no count at all, so that the gap does not look like zero."""
     for x, points in enumerate(zip(*(series.points for series in every), strict=True)):
         if all(point.count is None for point in points):
@@ -154,12 +165,24 @@ def _mark_missing(figure: go.Figure, every: Sequence[Series], row: int | None = 
             )
 
 
-def _styled_over_quarters(figure: go.Figure, series: Series, height: int) -> go.Figure:
+def styled_over_quarters(figure: go.Figure, series: Series, height: int) -> go.Figure:
     """The figure with quarters along its foot: the number of each, and the year under the first."""
     every = [point.kvartal for point in series.points]
-    texts = [f"{q.nr}<br><b>{q.ar}</b>" if q.nr == 1 or (q == every[0] and q.nr < 4) else str(q.nr) for q in every]
-    figure.update_xaxes(tickmode="array", tickvals=list(range(len(every))), ticktext=texts, tickangle=0)
+    ticks = {x: _tick(every, x) for x in range(len(every)) if len(every) <= MANY or every[x].nr == 1}
+    figure.update_xaxes(tickmode="array", tickvals=list(ticks), ticktext=list(ticks.values()), tickangle=0)
     figure.update_xaxes(range=[-0.6, len(every) - 0.4], showgrid=False, zeroline=False)
-    figure.update_xaxes(title={"text": "Kvartal och år", "font": {"size": 14, "color": INK}}, selector=-1)
+    figure.update_xaxes(
+        title={"text": "Kvartal och år" if len(every) <= MANY else "År", "font": {"size": 14, "color": INK}},
+        selector=-1,
+    )
     figure.update_yaxes(gridcolor=GRID, zeroline=True, zerolinecolor=QUIET, nticks=5, tickformat=",d")
     return styled(figure, height)
+
+
+def _tick(every: Sequence[Kvartal], x: int) -> str:
+    """The number of a quarter, and the year under the first of it; nothing but the year when there are many."""
+    kvartal = every[x]
+    if len(every) > MANY:
+        return f"<b>{kvartal.ar}</b>"
+    leads = kvartal.nr == 1 or (x == 0 and (kvartal.nr < 4 or len(every) == 1))
+    return f"{kvartal.nr}<br><b>{kvartal.ar}</b>" if leads else str(kvartal.nr)

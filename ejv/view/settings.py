@@ -59,8 +59,8 @@ def read_settings(environment: Mapping[str, str] = os.environ, root: Path = ROOT
     """Read what to open.
 
     ``EJV_RELEASE``, ``EJV_DATA``, ``EJV_ARBETSMAPP`` and ``EJV_PUBLICERA`` go before ``ejv.toml``, and a release before
-    a data folder. ``EJV_TOML`` names another file than ``ejv.toml`` in the root. The release of the example municipality
-    is opened when none says anything.
+    a data folder. ``EJV_TOML`` names another file than ``ejv.toml`` in the root. The release of the example is opened
+    when none says anything.
 
     Raises
     ------

@@ -7,12 +7,12 @@ from itertools import islice
 import plotly.graph_objects as go
 
 from ejv.measures.counts import largest_first
-from ejv.measures.overview import headlines, open_along
+from ejv.measures.overview import open_along
 from ejv.model.dimension import TOTAL
 from ejv.model.release import Release
 from ejv.view.figure import Figure, bar_figure
 from ejv.view.figures import bars
-from ejv.view.findings import describe_headlines, headline_metrics
+from ejv.view.headline import headline_numbers, headline_words
 from ejv.view.overview_figures import overview_figures
 from ejv.view.quarter_figures import over_quarters
 from ejv.view.selection import Selection
@@ -53,9 +53,8 @@ def slides_of(release: Release, selection: Selection) -> list[Slide]:
 
 def headline_slide(release: Release, selection: Selection) -> Slide:
     """The quarter in words and numbers."""
-    values = headlines(release, selection.kvartal, selection.codes)
-    first, *others = describe_headlines(values, selection.kvartal)
-    return Slide(first.replace("**", ""), " ".join(others), headline_metrics(values, selection.kvartal))
+    first, *others = headline_words(release, selection)
+    return Slide(first.replace("**", ""), " ".join(others), headline_numbers(release, selection))
 
 
 def figure_slide(figure: Figure) -> Slide:
@@ -79,7 +78,7 @@ def flow_figure(release: Release, selection: Selection) -> Figure:
 def namnd_figure(release: Release, selection: Selection) -> Figure:
     """What remains in each nämnd, the largest first."""
     lista = release.kodlistor["namnd"]
-    namnder = largest_first(labelled(lista, open_along(release, selection.kvartal, "namnd", selection.codes)))
+    namnder = largest_first(labelled(lista, open_along(release, selection.kvartal, "namnd", selection.place)))
     return bar_figure(
         "namnder",
         describe_largest(namnder, "Flest beslut väntar i", "Nämnder"),

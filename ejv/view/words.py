@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from ejv.measures.chance import Chance
 from ejv.measures.counts import (
     Change,
     certainly_largest,
@@ -148,12 +149,38 @@ def describe_last(every: Sequence[Series]) -> str:
     return f"{capital(quarter(last))}: {listed(parts)}"
 
 
-def describe_compared(value: Compared, kvartal_label: str, last_year_label: str) -> str:
-    """The small words under a headline number."""
+SHORT_CHANCE = {Chance.MORE_THAN_CHANCE: "mer än slump", Chance.WITHIN_CHANCE: "kan vara slump"}
+"""What stands beside a change."""
+
+
+def describe_compared(
+    value: Compared,
+    kvartal_label: str,
+    last_year_label: str,
+    chances: tuple[Chance, Chance] = (Chance.NOT_COMPARABLE, Chance.NOT_COMPARABLE),
+) -> str:
+    """The small words under a headline number.
+
+    Parameters
+    ----------
+    chances
+        Whether the two changes are more than chance.
+    """
     if value.count is None:
         return "Uppgift saknas"
-    previous = describe_change(value.since_previous, kvartal_label)
-    last_year = describe_change(value.since_last_year, last_year_label)
+    previous, last_year = (
+        _judged(change, describe_change(change, label), chance)
+        for change, label, chance in zip(
+            (value.since_previous, value.since_last_year), (kvartal_label, last_year_label), chances, strict=True
+        )
+    )
     if previous.startswith(_PROTECTED) and last_year.startswith(_PROTECTED):
         return "Jämförelser bakåt skyddas"
     return f"{capital(previous)}  \n{capital(last_year)}"
+
+
+def _judged(change: Change | None, note: str, chance: Chance) -> str:
+    """A change in a few words and, where it can be said, whether it can be chance."""
+    short = SHORT_CHANCE.get(chance)
+    unmoved = change is None or change.exact == 0 or change.may_be_rounding or note.startswith(_PROTECTED)
+    return note if short is None or unmoved else f"{note}: {short.replace(' ', NBSP)}"

@@ -2,21 +2,27 @@
 
 import streamlit as st
 
-from ejv.measures.overview import headlines
+from ejv.measures.counts import any_shown_above_zero
+from ejv.view import overview_figures as figures
 from ejv.view.drawing import draw, draw_metrics
-from ejv.view.findings import describe_headlines, headline_metrics
+from ejv.view.headline import headline_numbers, headline_words
 from ejv.view.opening import opened_release
-from ejv.view.overview_figures import overview_figures
+from ejv.view.rollup import draw_offers, draw_offers_along, open_insatser, open_now
 from ejv.view.selection import current_selection
 
 release, selection = opened_release(), current_selection()
-kvartal, place, lists = selection.kvartal, selection.place, release.kodlistor
 
-long = answer_of(release, selection, "Väntetider", "vantetidsband", "status")
-values = headlines(release, kvartal, place)
-st.markdown(" ".join(describe_headlines(values, kvartal, long.whole)))
+st.markdown(" ".join(headline_words(release, selection)))
 draw_offers("kvarstar", open_now)
-draw_metrics(headline_metrics(values, kvartal, long.whole))
+draw_metrics(headline_numbers(release, selection))
 
-for figure in overview_figures(release, selection):
-    draw(figure)
+draw(figures.waiting_figure(release, selection))
+
+draw(figures.insats_figure(release, selection))
+draw_offers("insatser", open_insatser, any_shown_above_zero)
+
+draw(figures.reason_figure(release, selection))
+draw_offers_along("orsaker", "orsaksgrupp")
+
+draw(figures.band_figure(release, selection))
+draw_offers_along("vantetider", "vantetidsband")

@@ -1,32 +1,42 @@
-"""Trender: hur antalen har ändrats kvartal för kvartal."""
+"""Trender: hur antalen har ändrats kvartal för kvartal, och vad som är mer än slump."""
 
 import streamlit as st
 
 from ejv.measures.counts import mostly_shown
-from ejv.measures.overview import OPEN
-from ejv.measures.series import series_of
-from ejv.view.drawing import draw_figure
+from ejv.view import trend_tables as tables
+from ejv.view import trends
+from ejv.view.drawing import draw_figure, draw_metrics, draw_table
 from ejv.view.opening import opened_release
+from ejv.view.process_figures import process_chart
 from ejv.view.quarter_figures import columns, over_quarters
 from ejv.view.rollup import draw_offers, open_each_quarter
 from ejv.view.selection import current_selection
 from ejv.view.tables import series_table
-from ejv.view.trends import flow_series
-from ejv.view.words import describe_last, describe_series, describe_series_change
+from ejv.view.words import describe_last, describe_series
+from ejv.view.year_words import describe_parts, describe_year
 
 release, selection = opened_release(), current_selection()
+kvartal, place = selection.kvartal, trends.told_place(release, selection.place)
+trend = trends.trend_of(release, kvartal, selection.namnd, selection.place)
+waiting, process = trend.waiting, trend.process
 
-waiting = series_of(release, "Antalet beslut som kvarstår", **selection.place, **OPEN)
+st.markdown(trends.describe_trend(trend, kvartal, rounded=release.manifest.policy.rounds))
+draw_metrics(trends.trend_metrics(trend, kvartal))
+
 draw_figure(
     "kvarstar",
-    describe_series_change(waiting),
-    columns(waiting),
-    describe_series("beslut som kvarstår vid kvartalets slut", [waiting]),
-    series_table([waiting]),
+    describe_year(waiting, process, kvartal, place),
+    process_chart(waiting, process, marks_law=selection.lagrum != "LSS"),
+    tables.describe_process_figure(waiting, process),
+    tables.process_table(waiting, process),
+    tables.process_note(waiting, process),
 )
 draw_offers("kvarstar", open_each_quarter, mostly_shown)
 
-flow = flow_series(release, selection)
+st.header(years := tables.describe_years(waiting), anchor=False)
+draw_table("ar", years, tables.change_table(waiting))
+
+flow = trends.flow_series(release, selection)
 draw_figure(
     "flode",
     describe_last(flow.series),
@@ -35,7 +45,30 @@ draw_figure(
     series_table(flow.series),
     flow.note,
 )
-st.caption(
-    "Fler rapporterade beslut kan bero på att fler väntar, men också på att nämnden har blivit bättre på att "
-    "upptäcka dem."
+
+avbrott = trends.avbrott_series(release, selection)
+draw_figure(
+    "avbrott",
+    describe_last([avbrott]),
+    columns(avbrott),
+    describe_series("avbrott bland de beslut som kvarstår", [avbrott]),
+    series_table([avbrott]),
+    trends.avbrott_note(release, selection),
 )
+
+parts = list(trends.comparisons(release, selection))
+for each in filter(trends.has_counts, parts):
+    draw_figure(
+        each.name,
+        describe_parts(each.parts, kvartal, each.what),
+        over_quarters(each.parts.series),
+        describe_series(f"beslut som kvarstår, {each.what.lower()}", each.parts.series),
+        series_table(each.parts.series),
+        each.note,
+    )
+
+if unshown := trends.describe_unshown(parts):
+    st.caption(unshown)
+
+st.header("Vad är ett väntat antal?", anchor=False)
+st.markdown(trends.EXPECTED_EXPLAINED)

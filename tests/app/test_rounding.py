@@ -34,7 +34,8 @@ def test_figures_when_counts_are_rounded_then_captions_and_text_alternatives_say
     captions = [block.value for block in app.caption if block.value.startswith("Varje antal är avrundat till")]
     assert len(captions) == len(figures)
     tables = [table for table in app.table if table.proto.alt.endswith("Varje antal är avrundat.")]
-    assert len(tables) == len(figures)
+    own = 1 if path.endswith("trender.py") else 0  # a table that stands by itself
+    assert len(tables) == len(figures) + own
 
 
 @pytest.mark.parametrize("path", STATISTICS)
