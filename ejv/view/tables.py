@@ -23,10 +23,13 @@ class Table:
     ----------
     rows
         Label → one cell a column after the first: a count, a text, or ``None`` for what is not applicable.
+    of_rounded
+        Whether its texts rest on rounded counts.
     """
 
     columns: tuple[str, ...]
     rows: Mapping[str, Sequence[Cell]]
+    of_rounded: bool = False
 
     @property
     def texts(self) -> dict[str, list[str]]:
@@ -43,8 +46,10 @@ class Table:
 
     @property
     def rounds(self) -> bool:
-        """Whether a count in it is rounded."""
-        return any(isinstance(cell, Count) and cell.is_rounded for row in self.rows.values() for cell in row)
+        """Whether a count in it, or behind it, is rounded."""
+        return self.of_rounded or any(
+            isinstance(cell, Count) and cell.is_rounded for row in self.rows.values() for cell in row
+        )
 
     @property
     def hides(self) -> bool:
