@@ -4,7 +4,7 @@ Where bands are hidden, every answer has the limits that the bands, the two grou
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 
 from ejv.measures.estimate import Estimate
@@ -77,8 +77,9 @@ def waits_of(release: Release, kvartal: Kvartal, codes: Mapping[str, str], statu
     untold = bands.get(UNTOLD)
     if whole is None or untold is None or not ({*ENDS} <= {*bands} and {*GROUPS} <= {*groups}):
         return None
-    own = {code: bands[code] for code in ENDS}
-    return Waits(own, {code: groups[code] for code in GROUPS}, _without(whole, untold), untold)
+    own, coarser = {code: bands[code] for code in ENDS}, {code: groups[code] for code in GROUPS}
+    told = _at_least(_without(whole, untold), [*own.values()])
+    return Waits(own, coarser, _at_least(told, [*coarser.values()]), untold)
 
 
 def _without(whole: Count, part: Count) -> Count:
@@ -86,6 +87,12 @@ def _without(whole: Count, part: Count) -> Count:
     antal = None if whole.antal is None or part.antal is None else whole.antal - part.antal
     lagsta = 0 if part.hogsta is None else max(whole.lagsta - part.hogsta, 0)
     return Count(antal, lagsta, None if whole.hogsta is None else whole.hogsta - part.lagsta, whole.base or part.base)
+
+
+def _at_least(total: Count, parts: Sequence[Count]) -> Count:
+    """A total that is no less than its parts are together."""
+    lagsta = max(total.lagsta, sum(part.lagsta for part in parts))
+    return replace(total, lagsta=lagsta, antal=lagsta if lagsta == total.hogsta else total.antal)
 
 
 def _most(weighted: Sequence[tuple[float, Count]], total: Count) -> float:

@@ -9,7 +9,7 @@ from ejv.measures.waits import START
 from ejv.view.styling import COLOURS, GRID, INK, PROTECTED, QUIET, styled
 from ejv.view.waited import told_share
 
-_HEIGHT, _END = 380, 25.5
+_HEIGHT, _END = 380, 26.5
 _TICKS = {
     "3-6": "högst<br>6",
     "7-9": "högst<br>9",

@@ -128,7 +128,7 @@ def describe_pace(table: LifeTable, policy: Policy) -> str:
 def _nine(table: LifeTable) -> str:
     nine = table.nine_in_ten
     if nine is None or nine.least == inf or nine.told == inf:
-        return " Nio av tio blir inte verkställda under den tid som kan följas."
+        return f" Nio av tio är det inte när {number(round(table.told[-1].months))}{NBSP}månader har gått."
     return "" if nine.greatest == inf else f" Nio av tio är verkställda efter {months_in_words(nine)}."
 
 

@@ -1,7 +1,9 @@
 """How long decisions have waited: shares over a limit, and how long half of them have, exact or between limits."""
 
+from dataclasses import replace
 from math import inf
 
+import pandas as pd
 import pytest
 
 from ejv.intake.waiting import FIRST_MONTH
@@ -16,6 +18,7 @@ from ejv.measures.waits import (
     smallest_for_quantile,
     waits_of,
 )
+from ejv.model.dimension import DIMENSION_OF
 from ejv.model.policy import Policy
 from ejv.release.select import Count
 from tests.released import ZERO, rounded_count, write_small_release
@@ -123,3 +126,24 @@ def test_waits_of_when_namnd_reports_then_there_and_else_not(tmp_path):
     assert waits_of(release, release.latest, {"namnd": "finns inte"}, "kvarstar") is None
     zero = waits_of(release, ZERO[0], {"namnd": ZERO[1]}, "kvarstar")
     assert zero is None or zero.total.lagsta == 0
+
+
+def test_waits_of_when_untold_has_no_limit_then_the_bands_say_how_many_there_are_at_least(tmp_path):
+    release = write_small_release(tmp_path / "utgava")
+    cells = release.cells.copy()
+    own = (cells["kvartal"] == str(release.latest)) & (cells["namnd"] == "*") & (cells["status"] == "kvarstar")
+    own &= (cells["lagrum"] == "*") & (cells["matt"] == "beslut")
+    cells.loc[own & (cells["vantetidsgrupp"] == "okand"), ["antal", "hogsta"]] = pd.NA
+    groups = own & (cells["vantetidsband"] == "*")
+    cells.loc[groups & (cells["vantetidsgrupp"] == "till_12"), ["antal", "lagsta", "hogsta"]] = [pd.NA, 0, pd.NA]
+    for code, antal in zip(ENDS, (40, 20, 10, 16, 9, 5), strict=True):
+        cells.loc[own & (cells["vantetidsband"] == code), ["antal", "lagsta", "hogsta"]] = antal
+    total = own & (cells[[*DIMENSION_OF]] == "*").drop(columns="status").all(axis=1)
+    cells.loc[total, ["antal", "lagsta", "hogsta"]] = 104
+    found = waits_of(replace(release, cells=cells), release.latest, {}, "kvarstar")
+    assert found is not None
+    assert (found.total.lagsta, found.total.hogsta, found.total.antal) == (100, 104, None)
+    cells.loc[total, ["antal", "lagsta", "hogsta"]] = 100
+    found = waits_of(replace(release, cells=cells), release.latest, {}, "kvarstar")
+    assert found is not None
+    assert found.total == Count.exact(100)

@@ -118,7 +118,7 @@ def test_pace_when_half_is_reached_then_told_with_its_quarters():
     sentence = plain(describe_pace(WHOLE, POLICY))
     assert sentence == (
         "**I samma takt som kv 1 2025–kv 4 2025 är hälften av dem som har väntat tre månader verkställda efter "
-        "omkring 8 månader.** Nio av tio blir inte verkställda under den tid som kan följas."
+        "omkring 8 månader.** Nio av tio är det inte när 10 månader har gått."
     )
     between = plain(describe_pace(replace(WHOLE, half=Estimate(None, 7.4, 9.2)), POLICY))
     assert "verkställda efter mellan 7 och 10 månader.**" in between
