@@ -145,16 +145,17 @@ def pace_metrics(waits: Waits | None, table: LifeTable, policy: Policy) -> dict[
     soon = f"månader från beslutet, i takten {period(table)}" if table.quarters else "Kan inte räknas här"
     last = table.told[-1].months if table.told else 0
     return {
-        "Hälften har väntat längre än": (_short(half, 24), _needs(half, HALF, policy)),
-        "En av tio har väntat längre än": (_short(nine, 24), _needs(nine, NINE_IN_TEN, policy)),
+        "Hälften har väntat längre än": (_short(half, 24), _of_whom(half, HALF, policy)),
+        "En av tio har väntat längre än": (_short(nine, 24), _of_whom(nine, NINE_IN_TEN, policy)),
         "Hälften är verkställda efter": (_short(table.half, last), soon),
     }
 
 
-def _needs(months: Estimate | None, share: float, policy: Policy) -> str:
+def _of_whom(months: Estimate | None, share: float, policy: Policy) -> str:
     if months is None:
         return f"Visas inte: kräver minst {number(smallest_for_quantile(share, policy))} beslut"
-    return "månader, av dem som väntar vid kvartalets slut"
+    more = " eller mer" if _short(months, 24).endswith("+") else ""
+    return f"månader{more}, av dem som väntar vid kvartalets slut"
 
 
 def waits_table(lista: Kodlista, column: str, bands: Mapping[str, Count], waits: Waits | None, policy: Policy) -> Table:
