@@ -12,12 +12,12 @@ from ejv.view.drawing import draw_bars, draw_metrics
 from ejv.view.explaining import draw_two_year_line
 from ejv.view.findings import waiting_metrics
 from ejv.view.opening import opened_release
+from ejv.view.outcomes import describe_pace
 from ejv.view.pace import draw_pace
 from ejv.view.selection import current_selection
 from ejv.view.waited import (
     WHOLE_MONTHS,
     describe_bands,
-    describe_pace,
     describe_waits,
     pace_metrics,
     untold_note,

@@ -13,21 +13,10 @@ from ejv.model.kvartal import Kvartal
 from ejv.model.policy import Policy
 from ejv.release.select import Count
 from ejv.view.curves import curve
+from ejv.view.estimates import share_in_words, told_share
+from ejv.view.outcomes import curve_finding, curve_note, describe_curve, describe_pace, outcome_table
 from ejv.view.styling import PROTECTED
-from ejv.view.waited import (
-    curve_finding,
-    curve_note,
-    describe_bands,
-    describe_curve,
-    describe_pace,
-    describe_waits,
-    outcome_table,
-    pace_metrics,
-    share_in_words,
-    told_share,
-    untold_note,
-    waits_table,
-)
+from ejv.view.waited import describe_bands, describe_waits, pace_metrics, untold_note, waits_table
 from tests.released import kodlistor
 
 POLICY = Policy()
@@ -129,8 +118,10 @@ def test_pace_when_half_is_reached_then_told_with_its_quarters():
 def test_pace_when_half_is_not_reached_or_not_known_then_says_which():
     never = plain(describe_pace(replace(WHOLE, half=Estimate(inf, inf, inf)), POLICY))
     assert "är mindre än hälften av dem som har väntat tre månader verkställda när 10 månader har gått" in never
-    perhaps = plain(describe_pace(replace(WHOLE, half=Estimate(None, 7.4, inf)), POLICY))
-    assert "verkställda tidigast efter 7 månader" in perhaps
+    for half in (Estimate(None, 7.4, inf), Estimate(inf, 7.4, inf)):
+        perhaps = plain(describe_pace(replace(WHOLE, half=half), POLICY))
+        assert "verkställda tidigast efter 7 månader" in perhaps
+    assert "Nio av tio" not in describe_pace(replace(WHOLE, nine_in_ten=Estimate(inf, 20.0, inf)), POLICY)
     vague = plain(describe_pace(replace(WHOLE, half=None), POLICY))
     assert "kan inte anges" in vague
     assert "minst 10 beslut" in vague
@@ -144,6 +135,8 @@ def test_pace_when_half_is_not_reached_or_not_known_then_says_which():
         (Estimate(None, 7.4, 9.2), "7–10"),
         (Estimate(None, 7.4, inf), "7+"),
         (Estimate(inf, inf, inf), "10+"),
+        (Estimate(inf, 7.4, inf), "7+"),
+        (Estimate(8.4, 7.4, inf), "8"),
         (None, "."),
     ],
 )
