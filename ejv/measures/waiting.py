@@ -190,6 +190,7 @@ def has_too_few(stay: Stay, policy: Policy) -> bool:
 def _until(stays: tuple[Stay, ...], rolled: list[Stay], share: float) -> Estimate | None:
     """After how many months a share is executed: from the bands, or from all of them as one where those do not tell."""
     own = months_until(stays, share) if stays else None
-    if rolled and (own is None or own.greatest == inf):
+    reaches_further = sum(stay.width for stay in rolled) > sum(stay.width for stay in stays)
+    if reaches_further and (own is None or own.greatest == inf):
         own = months_until(rolled, share)
     return own and Estimate(own.told and own.told + START, own.least + START, own.greatest + START)

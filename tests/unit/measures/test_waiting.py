@@ -5,7 +5,8 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from ejv.measures.lifetable import executed_within
+from ejv.measures.estimate import Estimate
+from ejv.measures.lifetable import executed_within, months_until
 from ejv.measures.waiting import Lack, LifeTable, Quarter, life_table, table_of
 from ejv.measures.waits import ENDS, GROUPS, START, Waits
 from ejv.model.kvartal import Kvartal
@@ -71,6 +72,24 @@ def test_table_when_bands_are_hidden_then_twelve_months_come_from_all_of_them_as
     assert table.stays == ()
     assert table.half is not None
     assert table.half.told is not None
+
+
+def test_half_when_the_bands_reach_further_than_all_as_one_then_the_bands_tell_it():
+    """Much is open about the first bands and nothing about the fourth, so that its end is told again."""
+    slow = Quarter(OPEN, OPEN, waits(4, 3, 12, 8, 6, 3), waits(0, 0, 0, 99, 0, 0))
+    ended = replace(
+        slow.executed, bands={**slow.executed.bands, "10-12": Count(None, 2, 60), "13-17": Count.exact(999)}
+    )
+    table = table_of(QUARTER, [replace(slow, executed=ended)], Policy())
+    assert [outcome.lack for outcome in table.outcomes[2:4]] == [None, None]
+    assert table.outcomes[2].is_rolled
+    assert len(table.stays) > 3
+    assert table.nine_in_ten == _nine_of(table)
+
+
+def _nine_of(table: LifeTable) -> Estimate:
+    months = months_until(table.stays, 0.9)
+    return Estimate(None, months.least + START, months.greatest + START)
 
 
 def _hide(of: Waits) -> dict[str, object]:
