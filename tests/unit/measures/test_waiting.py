@@ -1,12 +1,12 @@
 """The life table of a release: which quarters, what is told, and what takes its place where bands are hidden."""
 
 from dataclasses import replace
+from math import inf
 
 import pandas as pd
 import pytest
 
-from ejv.measures.estimate import Estimate
-from ejv.measures.lifetable import executed_within, months_until
+from ejv.measures.lifetable import executed_within
 from ejv.measures.waiting import Lack, LifeTable, Quarter, life_table, table_of
 from ejv.measures.waits import ENDS, GROUPS, START, Waits
 from ejv.model.kvartal import Kvartal
@@ -75,21 +75,15 @@ def test_table_when_bands_are_hidden_then_twelve_months_come_from_all_of_them_as
 
 
 def test_half_when_the_bands_reach_further_than_all_as_one_then_the_bands_tell_it():
-    """Much is open about the first bands and nothing about the fourth, so that its end is told again."""
-    slow = Quarter(OPEN, OPEN, waits(4, 3, 12, 8, 6, 3), waits(0, 0, 0, 99, 0, 0))
-    ended = replace(
-        slow.executed, bands={**slow.executed.bands, "10-12": Count(None, 2, 60), "13-17": Count.exact(999)}
-    )
+    """Too much is open about the third band, but the end of the fourth is told; the group alone never reaches half."""
+    slow = Quarter(OPEN, OPEN, waits(4, 3, 12, 60, 6, 3), waits(0, 0, 0, 99, 0, 0))
+    ended = replace(slow.executed, bands={**slow.executed.bands, "10-12": Count(None, 2, 60)})
     table = table_of(QUARTER, [replace(slow, executed=ended)], Policy())
-    assert [outcome.lack for outcome in table.outcomes[2:4]] == [None, None]
     assert table.outcomes[2].is_rolled
-    assert len(table.stays) > 3
-    assert table.nine_in_ten == _nine_of(table)
-
-
-def _nine_of(table: LifeTable) -> Estimate:
-    months = months_until(table.stays, 0.9)
-    return Estimate(None, months.least + START, months.greatest + START)
+    assert table.outcomes[3].lack is None
+    assert table.half is not None
+    assert table.half.least == pytest.approx(11.13, abs=0.01)
+    assert table.half.greatest == inf
 
 
 def _hide(of: Waits) -> dict[str, object]:
