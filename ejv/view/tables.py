@@ -29,10 +29,13 @@ class Table:
     ----------
     rows
         Label → one cell a column after the first: a count, a share, a text, or ``None`` for what is not applicable.
+    of_rounded
+        Whether its texts rest on rounded counts.
     """
 
     columns: tuple[str, ...]
     rows: Mapping[str, Sequence[Cell]]
+    of_rounded: bool = False
 
     @property
     def texts(self) -> dict[str, list[str]]:
@@ -46,8 +49,10 @@ class Table:
 
     @property
     def rounds(self) -> bool:
-        """Whether a count in it is rounded, or a share of such."""
-        return any(isinstance(cell, Count | Share) and cell.is_rounded for row in self.rows.values() for cell in row)
+        """Whether a count in it, or behind it, is rounded."""
+        return self.of_rounded or any(
+            isinstance(cell, Count | Share) and cell.is_rounded for row in self.rows.values() for cell in row
+        )
 
     @property
     def hides(self) -> bool:
