@@ -11,6 +11,8 @@ from hypothesis import settings
 from ejv.config.kodlistor import shipped_kodlistor
 from ejv.model.kodlista import Kodlistor
 from ejv.protect import secondary
+from tests import tiny
+from tests.released import FIRST, write_small_release
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "sample_data" / "exempelkommun"
@@ -44,8 +46,43 @@ def shipped() -> Kodlistor:
 
 @pytest.fixture(scope="session")
 def sample_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The release of the fictional municipality: made once a run, as the app makes it."""
+    """The release of the fictional municipality: made once a run, as the app makes it.
+
+    ``EJV_EXEMPELUTGAVA`` names one that is made already, for those who work on the tests that only look at it.
+    """
+    if made := os.environ.get("EJV_EXEMPELUTGAVA"):
+        return Path(made)
     return publish_folder(SAMPLE, tmp_path_factory.mktemp("exempelkommun"))
+
+
+@pytest.fixture(scope="session")
+def tiny_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A published release of a municipality so small that almost all of it is hidden."""
+    work = tmp_path_factory.mktemp("lillkoping")
+    handful = {f"_{kvartal}": tiny.handful(kvartal) for kvartal in ("2025K1", "2025K2")}
+    return publish_folder(tiny.write_data(work / "data", **handful), work)
+
+
+@pytest.fixture(scope="session")
+def gotland_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The release of what Region Gotland has published: aggregates of one quarter, without reasons and waits."""
+    return publish_folder(PUBLISHED / "gotland-2026K1", tmp_path_factory.mktemp("gotland"))
+
+
+@pytest.fixture(scope="session")
+def single_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A release of a single quarter: nothing to compare with."""
+    folder = tmp_path_factory.mktemp("ett_kvartal") / "utgava"
+    write_small_release(folder, quarters=1)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def long_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A release of invented counts in ten quarters: enough for every measure that needs a row of them."""
+    folder = tmp_path_factory.mktemp("tio_kvartal") / "utgava"
+    write_small_release(folder, quarters=10, first=FIRST - 4)
+    return folder
 
 
 @pytest.fixture

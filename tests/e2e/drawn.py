@@ -23,7 +23,8 @@ def open_page(page: Page, url: str, heading: str) -> None:
 def wait_until_idle(page: Page) -> None:
     """Wait until the script has ended and every chart is drawn."""
     expect(page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')).to_be_visible(timeout=30_000)
-    expect(page.get_by_role("link", name="Definitioner, skydd och tillgänglighetsredogörelse")).to_be_visible()
+    foot = page.get_by_role("link", name="Definitioner, skydd och tillgänglighetsredogörelse")
+    expect(foot).to_be_visible(timeout=30_000)
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=30_000)
     for chart in page.get_by_test_id("stPlotlyChart").all():
         expect(chart.locator(".main-svg").first).to_be_visible(timeout=30_000)
