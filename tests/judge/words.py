@@ -36,7 +36,7 @@ class Said:
         return METRICS[names[-1]] if names else OPEN
 
     def cell(self, **own: str) -> Cell | None:
-        """The released cell of the page's selection and these codes; of the quarter that begins the text, if one does."""
+        """The released cell for the selection and these codes; of the quarter that begins the text, if one does."""
         led = re.match(QUARTER + ":", self.block.text, flags=re.IGNORECASE)
         kvartal = {"kvartal": f"{led[2]}K{led[1]}"} if led else {}
         return cell_of(self.facts, self.section.seen, {**kvartal, **own})
