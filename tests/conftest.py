@@ -12,6 +12,8 @@ from ejv.config.kodlistor import shipped_kodlistor
 from ejv.model.kodlista import Kodlistor
 from ejv.protect import secondary
 from ejv.view.settings import EXAMPLE_RELEASE
+from tests import tiny
+from tests.released import FIRST, write_small_release
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "sample_data" / "exempelkommun"
@@ -47,6 +49,36 @@ def shipped() -> Kodlistor:
 def sample_release() -> Path:
     """The release of the fictional municipality, which the app opens when nothing else is asked for."""
     return ROOT / EXAMPLE_RELEASE
+
+
+@pytest.fixture(scope="session")
+def tiny_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A published release of a municipality so small that almost all of it is hidden."""
+    work = tmp_path_factory.mktemp("lillkoping")
+    handful = {f"_{kvartal}": tiny.handful(kvartal) for kvartal in ("2025K1", "2025K2")}
+    return publish_folder(tiny.write_data(work / "data", **handful), work)
+
+
+@pytest.fixture(scope="session")
+def gotland_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The release of what Region Gotland has published: aggregates of one quarter, without reasons and waits."""
+    return publish_folder(PUBLISHED / "gotland-2026K1", tmp_path_factory.mktemp("gotland"))
+
+
+@pytest.fixture(scope="session")
+def single_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A release of a single quarter: nothing to compare with."""
+    folder = tmp_path_factory.mktemp("ett_kvartal") / "utgava"
+    write_small_release(folder, quarters=1)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def long_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A release of invented counts in ten quarters: enough for every measure that needs a row of them."""
+    folder = tmp_path_factory.mktemp("tio_kvartal") / "utgava"
+    write_small_release(folder, quarters=10, first=FIRST - 4)
+    return folder
 
 
 @pytest.fixture

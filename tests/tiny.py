@@ -33,6 +33,18 @@ def quarters(first: Kvartal, many: int) -> str:
     return HEADER + "".join(quarter(str(first + n)).removeprefix(HEADER) for n in range(many))
 
 
+def handful(kvartal: str) -> str:
+    """A quarter of a municipality where hardly anything happens: so few decisions that almost all must be hidden."""
+    rapporttyp = "ny" if kvartal == "2025K1" else "ater"
+    rows = (
+        f"{kvartal};SoL;sol_hemtjanst;tackat_nej;kvinna;beslut;{rapporttyp};kvarstar;120;1",
+        f"{kvartal};SoL;sol_sabo;resursbrist_bostad;man;beslut;{rapporttyp};kvarstar;400;2",
+        f"{kvartal};LSS;lss_9_10;halsa;kvinna;avbrott;ny;verkstallt;150;1",
+        f"{kvartal};LSS;lss_9_4;resursbrist_personal;man;beslut;ny;avslutat;110;2",
+    )
+    return HEADER + "\n".join(rows) + "\n"
+
+
 def spoiled(kvartal: str) -> str:
     """The same quarter with an unknown insats, a date, a word and a personnummer where they do not belong."""
     good = quarter(kvartal)

@@ -1,0 +1,152 @@
+"""Every cell of every table against the cell of the release that its row and column name."""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import product
+from math import inf
+
+from tests.judge.facts import DIMENSION, OVER, Cell, Facts, back
+from tests.judge.seen import Block, Section, Seen
+
+OPEN = {"status": "kvarstar"}
+COLUMNS: dict[str, dict[str, str]] = {
+    "Kvarstår": OPEN,
+    "Antalet beslut som kvarstår": OPEN,
+    "Kvarstod före": {**OPEN, "back": "1"},
+    "Verkställt": {"status": "verkstallt"},
+    "Verkställda": {"status": "verkstallt"},
+    "Avslutat": {"status": "avslutat"},
+    "Avslutade": {"status": "avslutat"},
+    "Nya": {"rapporttyp": "ny"},
+    "Återrapporterade": {"rapporttyp": "ater"},
+    "Rapporterade beslut": {},
+    "Pågående": {"matt": "pagaende"},
+    "Pågående beslut": {"matt": "pagaende"},
+}
+"""A column's head → the codes that its counts have beside the row's and the selection's. ``back``: quarters earlier."""
+
+METRICS: dict[str, dict[str, str]] = {
+    "Kvarstår vid kvartalets slut": OPEN,
+    "Nya under kvartalet": {"rapporttyp": "ny"},
+    "Verkställda": {"status": "verkstallt"},
+    "Avslutade utan verkställighet": {"status": "avslutat"},
+    "Har väntat mer än 12 månader": {"vantetidsgrupp": "over_12", **OPEN},
+    "Har väntat 24 månader eller mer": {"vantetidsband": "24+", **OPEN},
+}
+"""The same for the headline numbers."""
+
+_QUARTER = re.compile(r"kv (\d) (\d{4})$")
+
+
+def cell_of(facts: Facts, seen: Seen, own: Mapping[str, str]) -> Cell | None:
+    """The released cell for the page's selection and these codes: the finer code of a dimension goes before.
+
+    Where the release never counts so finely, what is told is of the group, the law or all that the insats lies under.
+    """
+    asked = dict(own)
+    kvartal = back(asked.pop("kvartal", seen.kvartal), int(asked.pop("back", "0")))
+    matt = asked.pop("matt", "beslut")
+    taken = {DIMENSION.get(level, level) for level in asked}
+    kept = {level: code for level, code in seen.codes.items() if DIMENSION[level] not in taken}
+    while not facts.has(kvartal, matt, **kept, **asked) and (widened := _widened(facts, kept)) is not None:
+        kept = widened
+    return facts.cell(kvartal, matt, **kept, **asked)
+
+
+def _widened(facts: Facts, codes: dict[str, str]) -> dict[str, str] | None:
+    """The codes with what lies above the insats or group among them; ``None`` when there is neither."""
+    for level in ("insats", "insatsgrupp"):
+        if level in codes:
+            rest = {other: code for other, code in codes.items() if DIMENSION[other] != "insats"}
+            return {**rest, OVER[level]: facts.lists[level][codes[level]]["over"]}
+    return None
+
+
+def faults_in_table(facts: Facts, section: Section, table: Block) -> Iterator[str]:
+    """What in a table of counts is not as released; a table of other things is judged by its words."""
+    head, *rows = table.rows
+    if not any(name in COLUMNS or name in COMPUTED for name in head[1:]):
+        return
+    readings = _readings(facts, [row[0] for row in rows])
+    if not readings:
+        yield f"tabellen {table.text[:60]!r}: raderna {[row[0] for row in rows][:3]} är inte koder ur kodlistorna"
+        return
+    yield from min((_faults(facts, section.seen, table, codes) for codes in readings), key=len)
+
+
+def _readings(facts: Facts, labels: list[str]) -> list[list[dict[str, str]]]:
+    """The ways to read the rows' labels: as quarters, or as codes of one level (more than one when labels coincide)."""
+    quarters = [_QUARTER.match(label) for label in labels]
+    if all(quarters):
+        return [[{"kvartal": f"{found[2]}K{found[1]}"} for found in quarters if found]]
+    levels = [{level for level, _ in facts.codes_of_label.get(label, [])} for label in labels]
+    common = set.intersection(*levels) if levels else set()
+    ways = []
+    for level in sorted(common):
+        choices = [[code for own, code in facts.codes_of_label[label] if own == level] for label in labels]
+        ways += [[{level: code} for code in codes] for codes in product(*choices)][:8]
+    return ways
+
+
+def _faults(facts: Facts, seen: Seen, table: Block, codes: list[dict[str, str]]) -> list[str]:
+    found = []
+    for row, of_row in zip(table.rows[1:], codes, strict=True):
+        for name, shown in zip(table.rows[0][1:], row[1:], strict=True):
+            expected = _expected(facts, seen, name, of_row, shown)
+            if shown != expected:
+                found.append(f"tabellen {table.text[:40]!r}, {row[0]}, {name}: {shown} i stället för {expected}")
+    return found
+
+
+def _expected(facts: Facts, seen: Seen, name: str, of_row: dict[str, str], shown: str) -> str:
+    """What a cell must say; what it does say, in a column that is judged elsewhere."""
+    if name in COMPUTED:
+        return COMPUTED[name](facts, seen, of_row, shown)
+    if name not in COLUMNS:
+        return shown
+    cell = cell_of(facts, seen, {**COLUMNS[name], **of_row})
+    return cell.written if cell else "ej rapporterat" if shown == "ej rapporterat" else "."
+
+
+def _balance(facts: Facts, seen: Seen, of_row: dict[str, str], shown: str) -> str:
+    """By how much more remains than the flow gives: all reported less those before and new; reported again less before.
+
+    Decisions of which it is not told whether they are new may be all new, or all reported again.
+    """
+    if not shown.startswith("nej"):
+        return shown
+    before = cell_of(facts, seen, {**OPEN, **of_row, "back": "1"}) or Cell(None, 0, None)
+    new, again, unknown = (cell_of(facts, seen, {**of_row, "rapporttyp": typ}) for typ in ("ny", "ater", "okand"))
+    fresh = _less(cell_of(facts, seen, of_row), before, new or Cell(None, 0, None))
+    repeated = _less(again, before)
+    known = unknown is not None and unknown.antal == 0
+    least = max(repeated[0], fresh[0] if known else -inf)
+    most = min(fresh[1], repeated[1] if known else inf)
+    if least <= 0 <= most:
+        return "går inte att avgöra"
+    limit = least if least > 0 else most
+    sign = "+" if limit > 0 else "−"
+    return f"nej, {'minst ' * (least != most)}{sign}{abs(limit):.0f} beslut"
+
+
+def _less(whole: Cell | None, *parts: Cell) -> tuple[float, float]:
+    """What a difference is at least and at most."""
+    if whole is None:
+        return -inf, inf
+    most = inf if whole.hogsta is None else whole.hogsta - sum(part.lagsta for part in parts)
+    least = whole.lagsta - sum(inf if part.hogsta is None else part.hogsta for part in parts)
+    return least, most
+
+
+COMPUTED = {"Stämmer det?": _balance}
+"""A column's head → what its cell must say, where it is computed from more than one cell."""
+
+
+def faults_in_metric(facts: Facts, section: Section, metric: Block) -> Iterator[str]:
+    """What in a headline number is not as released."""
+    if metric.name not in METRICS:
+        return
+    cell = cell_of(facts, section.seen, METRICS[metric.name])
+    expected = cell.written if cell else "."
+    if metric.text != expected:
+        yield f"nyckeltalet {metric.name}: {metric.text} i stället för {expected}"

@@ -1,0 +1,256 @@
+"""Numbers in sentences: each against what the release gives for what the sentence says, not only against any number."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import inf
+
+from tests.judge.facts import Cell, Facts, back, label_of, spaced
+from tests.judge.figures import numbers_of_table
+from tests.judge.numbers import DATE, LAW, numbers_in, without_names
+from tests.judge.numbers import QUARTER as QUARTER_NAME
+from tests.judge.seen import Block, Section
+from tests.judge.tables import METRICS, OPEN, cell_of
+
+AMOUNT = r"(mellan \d[\d ]* och \d[\d ]*|minst \d[\d ]*|okänt antal|noll|\d+(?: \d{3})*)"
+QUARTER = r"kv (\d) (\d{4})"
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence and where it stands."""
+
+    facts: Facts
+    section: Section
+    block: Block
+    found: re.Match[str]
+
+    @property
+    def subject(self) -> Mapping[str, str]:
+        """What a change is told of: the headline number just above, else what remains."""
+        names = [
+            block.name
+            for block in self.section.before(self.block, 3)
+            if block.kind == "metric" and block.name in METRICS
+        ]
+        return METRICS[names[-1]] if names else OPEN
+
+    def cell(self, **own: str) -> Cell | None:
+        """The released cell for the selection and these codes; of the quarter that begins the text, if one does."""
+        led = re.match(QUARTER + ":", self.block.text, flags=re.IGNORECASE)
+        kvartal = {"kvartal": f"{led[2]}K{led[1]}"} if led else {}
+        return cell_of(self.facts, self.section.seen, {**kvartal, **own})
+
+    def amount(self, **own: str) -> str:
+        """As a sentence must have the count."""
+        cell = self.cell(**own)
+        return cell.amount if cell else "okänt antal"
+
+    @property
+    def tables(self) -> list[tuple[tuple[str, ...], ...]]:
+        """The rows of the section's tables."""
+        return [table.rows for table in self.section.of("table")]
+
+
+Expected = Sequence[str] | None
+
+
+def _open(said: Said) -> Expected:
+    kvartal = f"{said.found[3]}K{said.found[2]}"
+    return [said.amount(**OPEN, kvartal=kvartal), said.found[2], said.found[3]]
+
+
+def _difference(said: Said, kvartal: str) -> tuple[float, float] | None:
+    """What has changed since a quarter at least and at most; ``None`` when one of the two is not there."""
+    now, before = said.cell(**said.subject), said.cell(**said.subject, kvartal=kvartal)
+    if now is None or before is None:
+        return None
+    least = -inf if before.hogsta is None else now.lagsta - before.hogsta
+    most = inf if now.hogsta is None else now.hogsta - before.lagsta
+    return least, most
+
+
+def _change(said: Said) -> Expected:
+    """``minst 3 fler än kv 1 2024``: the difference between two released cells, or the least that it can be."""
+    least, most = _difference(said, f"{said.found[5]}K{said.found[4]}") or (0, 0)
+    if least <= 0 <= most:
+        return ["?"]
+    limit, word = (least, "fler") if least > 0 else (-most, "färre")
+    return ["" if least == most else "minst ", spaced(int(limit)), word, said.found[4], said.found[5]]
+
+
+def _not_told(said: Said) -> Expected:
+    """A comparison that is not told is with the quarter before or that of a year ago, and both ways are possible."""
+    kvartal = f"{said.found[2]}K{said.found[1]}"
+    least, most = _difference(said, kvartal) or (0, 0)
+    near = kvartal in (back(said.section.seen.kvartal, 1), back(said.section.seen.kvartal, 4))
+    return [said.found[1], said.found[2]] if near and least <= 0 <= most else ["?"]
+
+
+_PARTS: dict[str, dict[str, str]] = {
+    "nya": {"rapporttyp": "ny"},
+    "nya beslut": {"rapporttyp": "ny"},
+    "återrapporterade": {"rapporttyp": "ater"},
+    "verkställda": {"status": "verkstallt"},
+    "avslutade": {"status": "avslutat"},
+    "aldrig verkställda": {"handelse": "beslut", **OPEN},
+    "avbrutna": {"handelse": "avbrott", **OPEN},
+    "kvinnor": {"kon": "kvinna", **OPEN},
+    "män": {"kon": "man", **OPEN},
+}
+
+
+def _part(said: Said) -> Expected:
+    return [said.amount(**_PARTS[said.found[2].lower()]), said.found[2]]
+
+
+def _long(said: Said) -> Expected:
+    return [
+        said.amount(vantetidsgrupp="over_12", **OPEN),
+        said.amount(vantetidsband="24+", **OPEN),
+    ]
+
+
+def _running(said: Said) -> Expected:
+    part, whole = said.cell(**OPEN), said.cell(matt="pagaende")
+    if part is None or whole is None or part.antal is None or not whole.antal:
+        return ["?"]
+    if whole.antal < said.facts.manifest["policy"]["smallest_denominator"]:
+        return ["?"]
+    return [f"{100 * part.antal / whole.antal:.0f}", part.amount, whole.amount]
+
+
+def _gathered(said: Said) -> Expected:
+    """How many rows of the table are zero, or hidden and perhaps zero."""
+    counts = [row[1] for row in said.tables[0][1:] if row[1] != "."]
+    least = [re.match(r"\.\. \((?:minst )?(\d[\d ]*)", text) for text in counts]
+    gathered = [
+        text == "–" or (text.startswith("..") and (found is None or int(found[1].replace(" ", "")) == 0))
+        for text, found in zip(counts, least, strict=True)
+    ]
+    return [spaced(sum(gathered)), said.found[2]]
+
+
+def _largest(said: Said) -> Expected:
+    """``Flest väntar på hemtjänst: 12 beslut``: the row of that name has the count, and none that is shown has more."""
+    rows = [row for rows in said.tables for row in rows[1:]]
+    named = [row for row in rows if said.found[1].lower().endswith(row[0].lower())]
+    if not named:
+        return None
+    shown = [int(row[1].replace(" ", "")) for row in rows if re.fullmatch(r"\d[\d ]*", row[1])]
+    expected = next((row[1] for row in named if row[1] == said.found[2]), named[0][1])
+    return [said.found[1], expected if expected == spaced(max(shown, default=0)) else "?"]
+
+
+def _at_quarter(said: Said) -> Expected:
+    """``66 (kv 1 2022)``: that quarter's row of the section's first table."""
+    rows = {row[0]: row[1:] for row in said.tables[0][1:]}
+    cells = rows.get(f"kv {said.found[2]} {said.found[3]}", ())
+    return [said.found[1] if said.found[1] in cells else "?", said.found[2], said.found[3]]
+
+
+def _as_many(said: Said) -> Expected:
+    """``lika många som för 15 kvartal sedan: 72``: between the first and the last quarter that is shown."""
+    shown = [(row[0], row[1]) for row in said.tables[0][1:] if re.fullmatch(r"\d[\d ]*|–", row[1])]
+    order = [label_of(kvartal) for kvartal in said.facts.kvartal]
+    (last, now), (first, before) = shown[0], shown[-1]
+    count = "0" if now == "–" else now
+    return [str(order.index(last) - order.index(first)), count] if now == before else ["?"]
+
+
+def _flows(said: Said) -> Expected:
+    answers = [row[1] for row in said.tables[0][1:]]
+    asked = [text for text in answers if text not in ("inget kvartal före", "inte samma nämnder", "ej rapporterat")]
+    unsure = sum(text in ("går inte att avgöra", "nya anges inte") for text in asked)
+    return [str(asked.count("ja")), str(len(asked)), str(unsure) if unsure else None]  # type: ignore[list-item]
+
+
+def _reports(said: Said) -> Expected:
+    namnd = said.section.seen.codes.get("namnd")
+    states = [
+        state
+        for kvartal in said.facts.kvartal
+        for kod, state in said.facts.kvalitet["rapportering"].get(kvartal, {}).items()
+        if namnd in (None, kod)
+    ]
+    zero = states.count("nollrapport")
+    corrected = sum(namnd in (None, post["namnd"]) for post in said.facts.kvalitet["rattelser"])
+    came = len(states) - states.count("ej_rapporterat")
+    return [str(came), str(len(states)), *(str(n) if n else None for n in (zero, corrected))]  # type: ignore[list-item]
+
+
+def _policy(key: str, less: int = 0) -> Callable[[Said], Expected]:
+    return lambda said: [str(said.facts.manifest["policy"][key] - less)]
+
+
+def _hidden(said: Said) -> Expected:
+    cells = said.facts.manifest["celler"]
+    return [spaced(cells["skyddade"]), spaced(cells["alla"])]
+
+
+RULES: dict[str, Callable[[Said], Expected]] = {
+    rf"{AMOUNT} beslut var inte verkställda vid slutet av {QUARTER}": _open,
+    rf"(minst )?({AMOUNT[1:-1]}) (fler|färre) än {QUARTER}": _change,
+    rf"{AMOUNT} ({'|'.join(sorted(_PARTS, key=len, reverse=True))})\b": _part,
+    rf"Mer än tolv månader hade {AMOUNT} väntat, och {AMOUNT} hade väntat 24 månader eller mer": _long,
+    rf"(\d+) % av alla pågående beslut är inte verkställda: {AMOUNT} av {AMOUNT} beslut": _running,
+    rf"(?:jämförelsen med|lika många som|jämföras med) {QUARTER}": _not_told,
+    r"(\d+) (insats|insatser|insatsgrupp|insatsgrupper) visas inte": _gathered,
+    r"(?:^|på |är |väntat )([^:]+): (\d[\d ]*) beslut": _largest,
+    rf"(\d[\d ]*) \({QUARTER}\)": _at_quarter,
+    r"lika många som för (\d+) kvartal sedan: (\d[\d ]*)": _as_many,
+    r"stämmer i (\d+) av (\d+) fall(?: och går inte att avgöra i (\d+))?": _flows,
+    r"(\d+) av (\d+) rapporter har lämnats(?:, (\d+) av dem utan beslut att redovisa)?"
+    r"(?:; (\d+) har rättats)?": _reports,
+    r"Antal från 1 till (\d+) visas": _policy("smallest_published_count", 1),
+    r"färre än (\d+) eller skyddat": _policy("smallest_published_count"),
+    r"ska kunna vara minst (\d+) olika värden": _policy("smallest_published_count"),
+    r"räknas på minst (\d+) beslut": _policy("smallest_denominator"),
+    r"utgåvan är (\d[\d ]*) av (\d[\d ]*) tal dolda": _hidden,
+}
+"""What a sentence looks like → the texts that its groups must have; ``None`` when it is another sentence after all."""
+
+
+def faults_in_words(facts: Facts, section: Section, block: Block) -> Iterator[str]:
+    """The numbers of a text that neither its own sentence nor its section's tables and headline numbers explain."""
+    rest = block.text
+    for pattern, expect in RULES.items():
+        for found in re.finditer(pattern, rest, flags=re.IGNORECASE):
+            expected = expect(Said(facts, section, block, found))
+            if expected is None:
+                continue
+            if [_lower(text) for text in found.groups()] != [_lower(text) for text in expected]:
+                yield f"{found[0]!r}: {list(expected)} enligt utgåvan"
+            rest = rest.replace(found[0], "¤")
+    yield from _faults_in_references(facts, section.seen.kvartal, block.text)
+    known = {number for table in section.of("table") for number in numbers_of_table(table)}
+    known |= {number for metric in section.of("metric") for number in numbers_in(metric.text)}
+    for number in numbers_in(without_names(rest, facts)):
+        if number not in known:
+            yield f"{number} i texten {block.text[:120]!r}"
+
+
+OTHER_LAW = ("(2018:1937)", "9 § 4", "9 § 9", "9 § 10")
+"""Law that is told of apart from the release's list: on accessibility, and LSS's own numbers of insatser."""
+OTHER_DATES = ("2025-07-01",)
+"""Dates that are not the release's: when the new socialtjänstlag came into force."""
+
+
+def _faults_in_references(facts: Facts, kvartal: str, text: str) -> Iterator[str]:
+    """Dates, quarters and paragraphs that the release does not know, or not of the quarter that is shown."""
+    law = " ".join([*(post["hanvisning"] for post in facts.law if _applies(post, kvartal)), *OTHER_LAW])
+    dates = (facts.manifest["skapad"][:10], *OTHER_DATES)
+    quarters = [label_of(back(facts.kvartal[-1], n)) for n in range(len(facts.kvartal) + 4)]
+    for pattern, known in ((LAW, law), (DATE, dates), (QUARTER_NAME, quarters)):
+        for found in re.findall(pattern, text):
+            if found.strip().replace("Kv", "kv") not in known:
+                yield f"{found} i texten {text[:120]!r} finns inte i utgåvan"
+
+
+def _applies(post: Mapping[str, str | None], kvartal: str) -> bool:
+    return (post["fran"] or "") <= kvartal <= (post["till"] or "9999K4")
+
+
+def _lower(text: str | None) -> str:
+    lowered = (text or "").strip().lower()
+    return "noll" if lowered == "0" else lowered
