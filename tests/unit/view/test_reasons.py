@@ -59,6 +59,17 @@ def test_describe_why_when_both_are_shown_then_two_shares_and_their_changes():
     )
 
 
+@pytest.mark.parametrize("before", [Count.exact(0), Count(None, 0, 82)])
+def test_describe_why_when_the_share_before_was_none_or_unknown_then_only_the_change_is_told(before):
+    given = answer(WHOLE, reason("kapacitet", Count.exact(37), WHOLE, before))
+    if not before.is_shown:
+        open_share = share_of(before, Count.exact(82), 10)
+        assert open_share is not None
+        assert open_share.is_open
+    assert "kv 3 2025" in told(given)
+    assert "andelen var då" not in told(given)
+
+
 def test_describe_why_when_hidden_then_intervals():
     whole = Count(None, 10, 15)
     hidden = answer(whole, reason("kapacitet", Count.exact(9), whole), reason("val", HIDDEN, whole))
