@@ -195,6 +195,8 @@ def test_curve_when_all_is_known_then_one_line_and_marks():
     (line,) = drawn["Verkställda"]
     assert (line["x"][0], line["x"][-1], line["y"][0]) == (3, 10, 0)
     assert list(drawn["Andel"][0]["y"]) == [0.4, 0.5]
+    notes = {plain(note["text"]): note["x"] for note in curve(shown).to_dict()["layout"]["annotations"]}
+    assert (notes["40 %"], notes["50 %"]) == (7, 10)
 
 
 def test_curve_when_a_part_is_hidden_then_only_its_limits_are_drawn_and_never_beyond_what_is_told():
