@@ -40,7 +40,7 @@ class Attack:
     perhaps_known
         Sums that may be shown later.
     in_company
-        Sums in which the reader is one: what is left for the others must reach the threshold.
+        Sums in which the reader is one, or may be: what is left for the others must reach the threshold.
 
     Attributes
     ----------
@@ -231,7 +231,8 @@ class Attack:
             return None
         below = self._ask(number, greatest=False)
         least = 0.0 if self._may_be_zero[number] else below.value
-        lagsta, hogsta = _whole(least, above.value - (reach - threshold))
+        own = reach - threshold
+        lagsta, hogsta = _whole(max(least - own, 0.0), above.value - own)
         if lagsta >= threshold:
             self._settled.as_high(number, self._holding(below))
             return None
@@ -239,9 +240,9 @@ class Attack:
             if not self.in_whole_numbers or is_wide_enough(lagsta, hogsta - 1, threshold):
                 return None
             least_whole, greatest_whole = self._whole_interval(number, above, below)
-            if is_wide_enough(least_whole, greatest_whole - (reach - threshold), threshold):
+            if is_wide_enough(max(least_whole - own, 0), greatest_whole - own, threshold):
                 return None
-        lacking = reach - 1 - (above.value - least)
+        lacking = threshold - 1 - (above.value - own - max(least - own, 0.0))
         prices = above.prices if self._may_be_zero[number] else above.prices + below.prices
         return Exposed(target, self._holders(prices, lacking if lacking > _TOLERANCE else 1.0))
 

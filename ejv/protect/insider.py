@@ -28,11 +28,14 @@ class Insider:
     counts
         Sum → count of the cell and of every cell within it, which are about nobody else: one where the decision lies,
         elsewhere zero.
+    at_least_one
+        Where nothing that is shown tells the cell apart from others: the sums of it and them.
     in_company
-        Where nothing that is shown tells the cell apart from others: the sums of it and them, at least one.
+        The sums of several cells, of which the person knows in which one their decision lies.
     """
 
     counts: dict[int, int]
+    at_least_one: frozenset[int]
     in_company: frozenset[int]
 
 
@@ -44,26 +47,39 @@ def insiders_among(cells: pd.DataFrame, system: System) -> list[Insider]:
     cells
         ``CELL_KEY`` and ``antal`` of every cell of the quarter, as the system has them.
     """
-    keys = cells[_OPEN].to_numpy()
+    keys = np.column_stack([_numbered(cells[name]) for name in _OPEN])
     alone = np.flatnonzero((cells["antal"] == 1) & (cells["matt"] == Matt.BESLUT))
     within = {row: _within(keys, row) for row in alone.tolist()}
     widest = [row for row in within if not any(other[row] for row_of, other in within.items() if row_of != row)]
     decisions = (cells["matt"] == Matt.BESLUT).to_numpy()
-    found = [_insider(row, np.flatnonzero(within[row] & decisions), cells["antal"], system) for row in widest]
-    return list({(tuple(each.counts.items()), each.in_company): each for each in found}.values())
+    found = [_insider(row, np.flatnonzero(within[row] & decisions), cells["antal"], keys, system) for row in widest]
+    return list({(tuple(each.counts.items()), each.at_least_one, each.in_company): each for each in found}.values())
+
+
+def _numbered(codes: pd.Series) -> np.ndarray:
+    """The codes of a dimension as numbers: the total is 0."""
+    return np.where(codes == TOTAL, 0, pd.factorize(codes)[0] + 1)
 
 
 def _within(keys: np.ndarray, row: int) -> np.ndarray:
     """Which cells lie within one, itself too: they have its codes, and may have more."""
-    return np.all((keys[row] == TOTAL) | (keys == keys[row]), axis=1)
+    return np.all((keys[row] == 0) | (keys == keys[row]), axis=1)
 
 
-def _insider(row: int, within: np.ndarray, antal: pd.Series, system: System) -> Insider:
-    numbers = system.sum_of_cell[within]
-    counts = antal.iloc[within].groupby(numbers).max().astype(int)
+def _around(keys: np.ndarray, row: int) -> np.ndarray:
+    """Which cells one lies within, itself too."""
+    return np.all((keys == 0) | (keys == keys[row]), axis=1)
+
+
+def _insider(row: int, within: np.ndarray, antal: pd.Series, keys: np.ndarray, system: System) -> Insider:
+    numbers = system.sum_of_cell
+    counts = antal.iloc[within].groupby(numbers[within]).max().astype(int)
+    own = [each for each in within.tolist() if antal.iloc[each] == 1]
+    holding = np.logical_or.reduce([_around(keys, each) for each in own]) & system.shared
+    in_company = frozenset(numbers[holding].tolist())
     if system.shared[row]:
-        return Insider({}, frozenset(counts.index[counts == 1].tolist()))
-    return Insider(dict(zip(counts.index.tolist(), counts.tolist(), strict=True)), frozenset())
+        return Insider({}, frozenset(counts.index[counts == 1].tolist()), in_company)
+    return Insider(dict(zip(counts.index.tolist(), counts.tolist(), strict=True)), frozenset(), in_company)
 
 
 def insiders_of(
@@ -73,7 +89,7 @@ def insiders_of(
 
     Kept from them are the small counts, and those that follow by subtraction. A count that is large and hidden for
     others' sake is none of their secrets: only whoever knows where counts are small may leave it out. Where cells share
-    a sum, one of it may be the insider's own, so that one less is left for the others.
+    a sum and the insider is in one of them, one less is left for the others.
 
     Parameters
     ----------
@@ -84,10 +100,9 @@ def insiders_of(
     """
     small = (cells["antal"] < smallest_published_count).to_numpy()
     kept = {*system.sum_of_cell[small].tolist(), *(number for part in system.parts for number in part.implied)}
-    together = frozenset(system.sum_of_cell[system.shared].tolist())
     for insider in insiders_among(cells, system):
-        more = replace(system, units=system.units | insider.in_company) if insider.in_company else system
-        own = Attack(more, {**insider.counts, **known}, smallest_published_count, in_company=together)
+        more = replace(system, units=system.units | insider.at_least_one) if insider.at_least_one else system
+        own = Attack(more, {**insider.counts, **known}, smallest_published_count, in_company=insider.in_company)
         yield Reader(own, [Target(number) for number in sorted(kept - insider.counts.keys())])
 
 

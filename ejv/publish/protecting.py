@@ -17,7 +17,7 @@ from ejv.protect.primary import suppress_small
 from ejv.protect.reader import anyone
 from ejv.protect.rule import any_too_narrow
 from ejv.protect.secondary import Secondary
-from ejv.protect.system import build_system
+from ejv.protect.system import build_system, spoken_by
 
 
 def protect_quarter(cells: pd.DataFrame, plan: Tabellplan, policy: Policy) -> pd.DataFrame:
@@ -75,11 +75,24 @@ def _safe_from_anyone(cells: pd.DataFrame, shown: np.ndarray, plan: Tabellplan, 
 def _safe_from_insiders(cells: pd.DataFrame, shown: np.ndarray, plan: Tabellplan, policy: Policy) -> np.ndarray:
     """Which of the cells may be shown when insiders must not work anything out either.
 
-    Codes are told apart as in what would be published, where zeros that follow are shown: hiding more tells no more
-    codes apart, so what holds here holds in the end.
+    Codes are told apart as in what would be published, where zeros that follow are shown. Hiding more tells fewer codes
+    apart; then it is tried once more.
     """
+    told_apart = None
+    while told_apart != (codes := spoken_by(cells, published := _published_of(cells, shown, plan, policy))):
+        shown, told_apart = _hide_from_insiders(cells, shown, published, plan, policy), codes
+    return shown
+
+
+def _published_of(cells: pd.DataFrame, shown: np.ndarray, plan: Tabellplan, policy: Policy) -> np.ndarray:
+    """Which cells a reader sees when these are shown: the zeros that follow from them too."""
     masked = cells.assign(antal=cells["antal"].astype("Int64").where(shown))
-    published = published_cells(masked, plan, policy)["antal"].notna().to_numpy()
+    return published_cells(masked, plan, policy)["antal"].notna().to_numpy()
+
+
+def _hide_from_insiders(
+    cells: pd.DataFrame, shown: np.ndarray, published: np.ndarray, plan: Tabellplan, policy: Policy
+) -> np.ndarray:
     system = build_system(cells, published, plan, policy.sensitive_orsaker)
     numbers = system.sum_of_cell
     attack = Attack(system, known_sums(numbers, cells["antal"], shown), policy.smallest_published_count)
