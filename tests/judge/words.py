@@ -212,7 +212,10 @@ RULES: dict[str, Callable[[Said], Expected]] = {
 
 
 def faults_in_words(facts: Facts, section: Section, block: Block) -> Iterator[str]:
-    """The numbers of a text that neither its own sentence nor its section's tables and headline numbers explain."""
+    """The numbers of a text that neither its own sentence nor its section's tables and headline numbers explain.
+
+    What stands above the first table sums up the page: there every table on it counts.
+    """
     rest = block.text
     for pattern, expect in RULES.items():
         for found in re.finditer(pattern, rest, flags=re.IGNORECASE):
@@ -223,8 +226,9 @@ def faults_in_words(facts: Facts, section: Section, block: Block) -> Iterator[st
                 yield f"{found[0]!r}: {list(expected)} enligt utgåvan"
             rest = rest.replace(found[0], "¤")
     yield from _faults_in_references(facts, section.seen.kvartal, block.text)
-    known = {number for table in section.of("table") for number in numbers_of_table(table)}
-    known |= {number for metric in section.of("metric") for number in numbers_in(metric.text)}
+    near = section.seen if section.sums_up else section
+    known = {number for table in near.of("table") for number in numbers_of_table(table)}
+    known |= {number for metric in near.of("metric") for number in numbers_in(metric.text)}
     for number in numbers_in(without_names(rest, facts)):
         if number not in known:
             yield f"{number} i texten {block.text[:120]!r}"
