@@ -16,7 +16,8 @@ def is_share(shown: str, parts: Iterable[Cell | None], wholes: Iterable[Cell | N
     if found := _SHARE.match(shown):
         digits = 1 if found[2] else 0
         exact = [100 * part.antal / whole.antal for part, whole in pairs if part.antal is not None and whole.antal]
-        return any(f"{share:.{digits}f} %".replace(".", ",") == shown for share in exact)
+        told = float(f"{found[1]}{found[2] or ''}".replace(",", "."))
+        return any(abs(share - told) <= 0.5 / 10**digits + 1e-9 for share in exact)
     if found := _SPAN.match(shown):
         low, high = (float(end.replace(",", ".")) for end in found.groups())
         return any(_spans(part, whole, low, high) for part, whole in pairs)
@@ -24,8 +25,8 @@ def is_share(shown: str, parts: Iterable[Cell | None], wholes: Iterable[Cell | N
 
 
 def _spans(part: Cell, whole: Cell, low: float, high: float) -> bool:
-    """Whether a hidden share reaches from one to the other end, each rounded outwards or to the nearest."""
-    if part.hogsta is None or not whole.lagsta or not whole.hogsta:
+    """Whether a hidden share may reach so far: no wider than its cells say; other cells may have narrowed it."""
+    if not whole.lagsta or not whole.hogsta:
         return False
-    least, most = 100 * part.lagsta / whole.hogsta, min(100.0, 100 * part.hogsta / whole.lagsta)
-    return abs(least - low) < 1 and abs(most - high) < 1
+    most = 100.0 if part.hogsta is None else min(100.0, 100 * part.hogsta / whole.lagsta)
+    return 100 * part.lagsta / whole.hogsta - 1 < low <= high < most + 1

@@ -37,6 +37,9 @@ METRICS: dict[str, dict[str, str]] = {
 }
 """The same for the headline numbers."""
 
+SUMS = ("Mer än 6 månader", "Mer än 12 månader", "18 månader eller mer")
+"""Rows that gather others: their numbers are sums of cells, and are not judged one by one."""
+
 _QUARTER = re.compile(r"kv (\d) (\d{4})$")
 
 
@@ -67,6 +70,7 @@ def _widened(facts: Facts, codes: dict[str, str]) -> dict[str, str] | None:
 def faults_in_table(facts: Facts, section: Section, table: Block) -> Iterator[str]:
     """What in a table of counts is not as released; a table of other things is judged by its words."""
     head, *rows = table.rows
+    rows = [row for row in rows if row[0] not in SUMS]
     if not any(is_judged(facts, name) for name in head[1:]):
         return
     readings = _readings(facts, [row[0] for row in rows])
@@ -78,7 +82,8 @@ def faults_in_table(facts: Facts, section: Section, table: Block) -> Iterator[st
 
 def _readings(facts: Facts, labels: list[str]) -> list[list[dict[str, str]]]:
     """The ways to read the rows' labels: as quarters, or as codes of one level (more than one when labels coincide)."""
-    labels = [label.removeprefix("– ") for label in labels]
+    if any(label.startswith("– ") for label in labels):
+        return [[_under_group(facts, label) for label in labels]]
     quarters = [_QUARTER.match(label) for label in labels]
     if all(quarters):
         return [[{"kvartal": f"{found[2]}K{found[1]}"} for found in quarters if found]]
@@ -91,9 +96,16 @@ def _readings(facts: Facts, labels: list[str]) -> list[list[dict[str, str]]]:
     return ways
 
 
+def _under_group(facts: Facts, label: str) -> dict[str, str]:
+    """A row of a table that has each insats below its group."""
+    level = "insats" if label.startswith("– ") else "insatsgrupp"
+    return {level: next(code for own, code in facts.codes_of_label[label.removeprefix("– ")] if own == level)}
+
+
 def _faults(facts: Facts, seen: Seen, table: Block, codes: list[dict[str, str]]) -> list[str]:
     found = []
-    for row, of_row in zip(table.rows[1:], codes, strict=True):
+    rows = [row for row in table.rows[1:] if row[0] not in SUMS]
+    for row, of_row in zip(rows, codes, strict=True):
         for name, shown in zip(table.rows[0][1:], row[1:], strict=True):
             expected = _expected(facts, seen, table, name, of_row, shown)
             if shown != expected:
