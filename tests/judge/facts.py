@@ -25,7 +25,7 @@ LEVELS = (
 """Each dimension's levels, as docs/utgavor.md has them."""
 OVER = {fine: coarse for levels in LEVELS for coarse, fine in pairwise(levels)}
 DIMENSION = {level: levels[-1] for levels in LEVELS for level in levels}
-NBSP = "\u00a0"
+NBSP, SOFT_HYPHEN = "\u00a0", "\u00ad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def spaced(antal: int) -> str:
 
 def plain(text: str) -> str:
     """The text with ordinary spaces only."""
-    return " ".join(text.replace(NBSP, " ").split())
+    return " ".join(text.replace(NBSP, " ").replace(SOFT_HYPHEN, "").split())
 
 
 def label_of(kvartal: str) -> str:

@@ -4,12 +4,13 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tests.judge.facts import Facts, plain
 from tests.judge.figures import faults_in_figure
 from tests.judge.plain_tables import expected_rows, faults_in_law_table, faults_in_plain_table
 from tests.judge.seen import Block, Section, Seen
-from tests.judge.tables import COLUMNS, COMPUTED, METRICS, faults_in_metric, faults_in_table
+from tests.judge.tables import METRICS, faults_in_metric, faults_in_table, is_judged
 from tests.judge.words import faults_in_words
 
 ENGLISH = re.compile(
@@ -60,10 +61,10 @@ def _faults_in_rows(facts: Facts, section: Section, table: Block) -> Iterator[st
 
 def _faults_in_other_cells(facts: Facts, section: Section, table: Block) -> Iterator[str]:
     """Cells that are no counts of a known column are read as sentences, without the table that they stand in."""
-    alone = Section(section.seen, ())
+    alone = Section(replace(section.seen, blocks=()), ())
     for row in table.rows[1:]:
         for name, text in zip(table.rows[0], row, strict=True):
-            if name not in COLUMNS and name not in COMPUTED:
+            if not is_judged(facts, name):
                 yield from faults_in_words(facts, alone, Block("text", text))
 
 

@@ -55,6 +55,10 @@ class Seen:
             parts[-1].append(block)
         return [Section(self, tuple(part)) for part in parts if part]
 
+    def of(self, *kinds: str) -> list[Block]:
+        """The blocks of some kinds."""
+        return [block for block in self.blocks if block.kind in kinds]
+
     def with_files(self, files: list[Block]) -> "Seen":
         """The same page with each saved file in the place of the button that saves it."""
         left = iter(files)
@@ -79,6 +83,12 @@ class Section:
     def of(self, *kinds: str) -> list[Block]:
         """The blocks of some kinds."""
         return [block for block in self.blocks if block.kind in kinds]
+
+    @property
+    def sums_up(self) -> bool:
+        """Whether it stands above the page's first table."""
+        before = self.seen.blocks[: self.seen.blocks.index(self.blocks[0])] if self.blocks else self.seen.blocks
+        return not any(block.kind in ("table", "figure") for block in (*before, *self.blocks))
 
     def before(self, block: Block, most: int) -> tuple[Block, ...]:
         """The blocks just before one of them, the nearest last."""

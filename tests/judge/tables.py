@@ -7,6 +7,7 @@ from math import inf
 
 from tests.judge.facts import DIMENSION, OVER, Cell, Facts, back
 from tests.judge.seen import Block, Section, Seen
+from tests.judge.shares import is_share
 
 OPEN = {"status": "kvarstar"}
 COLUMNS: dict[str, dict[str, str]] = {
@@ -20,6 +21,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "Nya": {"rapporttyp": "ny"},
     "Återrapporterade": {"rapporttyp": "ater"},
     "Rapporterade beslut": {},
+    "Över 12 månader": {"vantetidsgrupp": "over_12", **OPEN},
     "Pågående": {"matt": "pagaende"},
     "Pågående beslut": {"matt": "pagaende"},
 }
@@ -34,6 +36,9 @@ METRICS: dict[str, dict[str, str]] = {
     "Har väntat 24 månader eller mer": {"vantetidsband": "24+", **OPEN},
 }
 """The same for the headline numbers."""
+
+SUMS = ("Mer än 6 månader", "Mer än 12 månader", "18 månader eller mer")
+"""Rows that gather others: their numbers are sums of cells, and are not judged one by one."""
 
 _QUARTER = re.compile(r"kv (\d) (\d{4})$")
 
@@ -65,7 +70,8 @@ def _widened(facts: Facts, codes: dict[str, str]) -> dict[str, str] | None:
 def faults_in_table(facts: Facts, section: Section, table: Block) -> Iterator[str]:
     """What in a table of counts is not as released; a table of other things is judged by its words."""
     head, *rows = table.rows
-    if not any(name in COLUMNS or name in COMPUTED for name in head[1:]):
+    rows = [row for row in rows if row[0] not in SUMS]
+    if not any(is_judged(facts, name) for name in head[1:]):
         return
     readings = _readings(facts, [row[0] for row in rows])
     if not readings:
@@ -76,6 +82,8 @@ def faults_in_table(facts: Facts, section: Section, table: Block) -> Iterator[st
 
 def _readings(facts: Facts, labels: list[str]) -> list[list[dict[str, str]]]:
     """The ways to read the rows' labels: as quarters, or as codes of one level (more than one when labels coincide)."""
+    if any(label.startswith("– ") for label in labels):
+        return [[_under_group(facts, label) for label in labels]]
     quarters = [_QUARTER.match(label) for label in labels]
     if all(quarters):
         return [[{"kvartal": f"{found[2]}K{found[1]}"} for found in quarters if found]]
@@ -88,23 +96,59 @@ def _readings(facts: Facts, labels: list[str]) -> list[list[dict[str, str]]]:
     return ways
 
 
+def _under_group(facts: Facts, label: str) -> dict[str, str]:
+    """A row of a table that has each insats below its group."""
+    level = "insats" if label.startswith("– ") else "insatsgrupp"
+    return {level: next(code for own, code in facts.codes_of_label[label.removeprefix("– ")] if own == level)}
+
+
 def _faults(facts: Facts, seen: Seen, table: Block, codes: list[dict[str, str]]) -> list[str]:
     found = []
-    for row, of_row in zip(table.rows[1:], codes, strict=True):
+    rows = [row for row in table.rows[1:] if row[0] not in SUMS]
+    for row, of_row in zip(rows, codes, strict=True):
         for name, shown in zip(table.rows[0][1:], row[1:], strict=True):
-            expected = _expected(facts, seen, name, of_row, shown)
+            expected = _expected(facts, seen, table, name, of_row, shown)
             if shown != expected:
                 found.append(f"tabellen {table.text[:40]!r}, {row[0]}, {name}: {shown} i stället för {expected}")
     return found
 
 
-def _expected(facts: Facts, seen: Seen, name: str, of_row: dict[str, str], shown: str) -> str:
+def codes_of_column(facts: Facts, name: str) -> dict[str, str] | None:
+    """The codes of a column's counts: by its name, or what remains in a quarter or nämnd that is its name."""
+    if name in COLUMNS:
+        return COLUMNS[name]
+    if found := _QUARTER.match(name):
+        return {**OPEN, "kvartal": f"{found[2]}K{found[1]}"}
+    namnder = [code for level, code in facts.codes_of_label.get(name, []) if level == "namnd"]
+    return {**OPEN, "namnd": namnder[0]} if namnder else None
+
+
+def is_judged(facts: Facts, name: str) -> bool:
+    """Whether the cells of a column are judged one by one."""
+    return name in COMPUTED or name.startswith("Andel") or codes_of_column(facts, name) is not None
+
+
+def _share(facts: Facts, seen: Seen, head: tuple[str, ...], name: str, of_row: dict[str, str], shown: str) -> str:
+    """A share of the row: one of its counts over its own running or remaining decisions, or over all of them."""
+    found = re.search(r"kv (\d) (\d{4})$", name)
+    when = {"kvartal": f"{found[2]}K{found[1]}"} if found else {}
+    counts = [codes for column in head[1:] if (codes := codes_of_column(facts, column)) is not None]
+    parts = [cell_of(facts, seen, {**codes, **of_row, **when}) for codes in counts]
+    kinds = (OPEN, {}, {"matt": "pagaende"}, {"status": "verkstallt"})
+    wholes = [cell_of(facts, seen, {**kind, **of, **when}) for kind in kinds for of in ({}, of_row)]
+    return shown if is_share(shown, parts, wholes) else "en annan andel"
+
+
+def _expected(facts: Facts, seen: Seen, table: Block, name: str, of_row: dict[str, str], shown: str) -> str:
     """What a cell must say; what it does say, in a column that is judged elsewhere."""
+    if name.startswith("Andel"):
+        return _share(facts, seen, table.rows[0], name, of_row, shown)
     if name in COMPUTED:
         return COMPUTED[name](facts, seen, of_row, shown)
-    if name not in COLUMNS:
+    own = codes_of_column(facts, name)
+    if own is None:
         return shown
-    cell = cell_of(facts, seen, {**COLUMNS[name], **of_row})
+    cell = cell_of(facts, seen, {**own, **of_row})
     return cell.written if cell else "ej rapporterat" if shown == "ej rapporterat" else "."
 
 

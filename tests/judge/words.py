@@ -7,10 +7,10 @@ from math import inf
 
 from tests.judge.facts import Cell, Facts, back, label_of, spaced
 from tests.judge.figures import numbers_of_table
-from tests.judge.numbers import DATE, LAW, numbers_in, without_names
-from tests.judge.numbers import QUARTER as QUARTER_NAME
+from tests.judge.numbers import numbers_in, without_names
+from tests.judge.references import faults_in_references
 from tests.judge.seen import Block, Section
-from tests.judge.tables import METRICS, OPEN, cell_of
+from tests.judge.tables import METRICS, OPEN, SUMS, cell_of
 
 AMOUNT = r"(mellan \d[\d ]* och \d[\d ]*|minst \d[\d ]*|okänt antal|noll|\d+(?: \d{3})*)"
 QUARTER = r"kv (\d) (\d{4})"
@@ -28,6 +28,10 @@ class Said:
     @property
     def subject(self) -> Mapping[str, str]:
         """What a change is told of: the headline number just above, else what remains."""
+        for label in re.findall(r"(?:^|[.:] )([^.:]+): (?=[^:]*$)", self.block.text[: self.found.start()]):
+            found = [pair for pair in self.facts.codes_of_label.get(label.strip(), []) if pair[0] == "orsaksgrupp"]
+            if found:
+                return {found[0][0]: found[0][1], **OPEN}
         names = [
             block.name
             for block in self.section.before(self.block, 3)
@@ -117,7 +121,8 @@ def _running(said: Said) -> Expected:
         return ["?"]
     if whole.antal < said.facts.manifest["policy"]["smallest_denominator"]:
         return ["?"]
-    return [f"{100 * part.antal / whole.antal:.0f}", part.amount, whole.amount]
+    share, digits = 100 * part.antal / whole.antal, len(said.found[1].partition(",")[2])
+    return [f"{share:.{digits}f}".replace(".", ","), part.amount, whole.amount]
 
 
 def _gathered(said: Said) -> Expected:
@@ -137,8 +142,11 @@ def _largest(said: Said) -> Expected:
     named = [row for row in rows if said.found[1].lower().endswith(row[0].lower())]
     if not named:
         return None
-    shown = [int(row[1].replace(" ", "")) for row in rows if re.fullmatch(r"\d[\d ]*", row[1])]
-    expected = next((row[1] for row in named if row[1] == said.found[2]), named[0][1])
+    column = next((at for row in named for at, cell in enumerate(row) if at and cell == said.found[2]), 1)
+    tables = [table for table in said.tables if any(row in table for row in named)]
+    same = [row for table in tables for row in table[1:] if row[0] not in SUMS]
+    shown = [int(row[column].replace(" ", "")) for row in same if re.fullmatch(r"\d[\d ]*", row[column])]
+    expected = next((row[column] for row in named if row[column] == said.found[2]), named[0][1])
     return [said.found[1], expected if expected == spaced(max(shown, default=0)) else "?"]
 
 
@@ -193,7 +201,7 @@ RULES: dict[str, Callable[[Said], Expected]] = {
     rf"(minst )?({AMOUNT[1:-1]}) (fler|färre) än {QUARTER}": _change,
     rf"{AMOUNT} ({'|'.join(sorted(_PARTS, key=len, reverse=True))})\b": _part,
     rf"Mer än tolv månader hade {AMOUNT} väntat, och {AMOUNT} hade väntat 24 månader eller mer": _long,
-    rf"(\d+) % av alla pågående beslut är inte verkställda: {AMOUNT} av {AMOUNT} beslut": _running,
+    rf"(\d+(?:,\d)?) % av alla pågående beslut är inte verkställda: {AMOUNT} av {AMOUNT} beslut": _running,
     rf"(?:jämförelsen med|lika många som|jämföras med) {QUARTER}": _not_told,
     r"(\d+) (insats|insatser|insatsgrupp|insatsgrupper) visas inte": _gathered,
     r"(?:^|på |är |väntat )([^:]+): (\d[\d ]*) beslut": _largest,
@@ -212,7 +220,10 @@ RULES: dict[str, Callable[[Said], Expected]] = {
 
 
 def faults_in_words(facts: Facts, section: Section, block: Block) -> Iterator[str]:
-    """The numbers of a text that neither its own sentence nor its section's tables and headline numbers explain."""
+    """The numbers of a text that neither its own sentence nor its section's tables and headline numbers explain.
+
+    What stands above the first table sums up the page: there every table on it counts.
+    """
     rest = block.text
     for pattern, expect in RULES.items():
         for found in re.finditer(pattern, rest, flags=re.IGNORECASE):
@@ -222,33 +233,13 @@ def faults_in_words(facts: Facts, section: Section, block: Block) -> Iterator[st
             if [_lower(text) for text in found.groups()] != [_lower(text) for text in expected]:
                 yield f"{found[0]!r}: {list(expected)} enligt utgåvan"
             rest = rest.replace(found[0], "¤")
-    yield from _faults_in_references(facts, section.seen.kvartal, block.text)
-    known = {number for table in section.of("table") for number in numbers_of_table(table)}
-    known |= {number for metric in section.of("metric") for number in numbers_in(metric.text)}
+    yield from faults_in_references(facts, section.seen.kvartal, block.text)
+    near = section.seen if section.sums_up else section
+    known = {number for table in near.of("table") for number in numbers_of_table(table)}
+    known |= {number for metric in near.of("metric") for number in numbers_in(metric.text)}
     for number in numbers_in(without_names(rest, facts)):
         if number not in known:
             yield f"{number} i texten {block.text[:120]!r}"
-
-
-OTHER_LAW = ("(2018:1937)", "9 § 4", "9 § 9", "9 § 10")
-"""Law that is told of apart from the release's list: on accessibility, and LSS's own numbers of insatser."""
-OTHER_DATES = ("2025-07-01",)
-"""Dates that are not the release's: when the new socialtjänstlag came into force."""
-
-
-def _faults_in_references(facts: Facts, kvartal: str, text: str) -> Iterator[str]:
-    """Dates, quarters and paragraphs that the release does not know, or not of the quarter that is shown."""
-    law = " ".join([*(post["hanvisning"] for post in facts.law if _applies(post, kvartal)), *OTHER_LAW])
-    dates = (facts.manifest["skapad"][:10], *OTHER_DATES)
-    quarters = [label_of(back(facts.kvartal[-1], n)) for n in range(len(facts.kvartal) + 4)]
-    for pattern, known in ((LAW, law), (DATE, dates), (QUARTER_NAME, quarters)):
-        for found in re.findall(pattern, text):
-            if found.strip().replace("Kv", "kv") not in known:
-                yield f"{found} i texten {text[:120]!r} finns inte i utgåvan"
-
-
-def _applies(post: Mapping[str, str | None], kvartal: str) -> bool:
-    return (post["fran"] or "") <= kvartal <= (post["till"] or "9999K4")
 
 
 def _lower(text: str | None) -> str:

@@ -1,0 +1,27 @@
+"""Dates, quarters and paragraphs in sentences, against the release."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from tests.judge.facts import Facts, back, label_of
+from tests.judge.numbers import DATE, LAW, QUARTER
+
+OTHER_LAW = ("(2018:1937)", "9 § 4", "9 § 9", "9 § 10")
+"""Law that is told of apart from the release's list: on accessibility, and LSS's own numbers of insatser."""
+OTHER_DATES = ("2025-07-01",)
+"""Dates that are not the release's: when the new socialtjänstlag came into force."""
+
+
+def faults_in_references(facts: Facts, kvartal: str, text: str) -> Iterator[str]:
+    """Dates, quarters and paragraphs that the release does not know, or not of the quarter that is shown."""
+    law = " ".join([*(post["hanvisning"] for post in facts.law if _applies(post, kvartal)), *OTHER_LAW])
+    dates = (facts.manifest["skapad"][:10], *OTHER_DATES)
+    quarters = [label_of(back(facts.kvartal[-1], n)) for n in range(len(facts.kvartal) + 4)]
+    for pattern, known in ((LAW, law), (DATE, dates), (QUARTER, quarters)):
+        for found in re.findall(pattern, text):
+            if found.strip().replace("Kv", "kv") not in known:
+                yield f"{found} i texten {text[:120]!r} finns inte i utgåvan"
+
+
+def _applies(post: Mapping[str, str | None], kvartal: str) -> bool:
+    return (post["fran"] or "") <= kvartal <= (post["till"] or "9999K4")
