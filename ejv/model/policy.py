@@ -47,7 +47,7 @@ class Policy:
     metod: str = SUPPRESSION
     namn: str = "standard"
     bas: int | None = None
-    insider: bool = True
+    insider: bool = False
 
     def __post_init__(self) -> None:
         if self.smallest_published_count < SMALLEST_THRESHOLD:
