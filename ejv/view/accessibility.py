@@ -8,7 +8,8 @@ ASSESSED = "2026-11-23"
 SHORTCOMINGS = {
     "Diagram är bilder": "Varje diagram har en textbeskrivning med alla värden och en tabell. En enskild stapel eller "
     "punkt går inte att nå med tangentbord, och rutan som syns när man pekar på den kan inte stängas med Esc (WCAG "
-    "1.4.13 och 2.1.1). Samma värden står i tabellen. Orsak: programbiblioteket Plotly ritar så.",
+    "1.4.13 och 2.1.1). Samma värden står i tabellen. På sidan Presentation visar tabellen högst sex rader. Alla rader "
+    "finns på de andra sidorna. Orsak: programbiblioteket Plotly ritar så.",
     "Text i diagram": "Textavståndet i diagram följer inte läsarens egna inställningar (WCAG 1.4.12). Orsak: texten är "
     "en del av bilden. Tabellen följer dem.",
     "När ett val ändras": "Sidan ritas om utan att laddas om. Det är inte prövat hur en skärmläsare berättar det (WCAG "
@@ -23,9 +24,9 @@ SHORTCOMINGS = {
 
 METHOD = (
     "Tjänsten har granskats av dem som utvecklar den (självskattning), senast {date}:\n\n"
-    "- automatiskt med axe-core mot WCAG 2.1 nivå A och AA, på varje sida, i fyra bredder från 320 bildpunkter, med "
-    "allt utfällt\n"
-    "- med enbart tangentbord, genom varje reglage på varje sida\n"
+    "- automatiskt med axe-core mot WCAG 2.1 nivå A och AA, på varje sida som visar statistik eller berättar om den, i "
+    "fyra bredder från 320 bildpunkter, med allt utfällt\n"
+    "- med enbart tangentbord, genom varje reglage på samma sidor\n"
     "- i 200 procents förstoring och med inställningen för mindre rörelse\n"
     "- genom att namn och struktur, så som hjälpmedel får dem, jämförs med hur de ska vara.\n\n"
     "Proven körs varje gång programmet ändras. Automatiska prov hittar bara en del av alla brister."

@@ -17,6 +17,8 @@ STYLE = (Path(__file__).parent / "static" / "presentation.css").read_text(encodi
 SLIDE = "bild"
 """The screen's number in the URL."""
 START = "statistik/oversikt.py"
+_NARROW = 3
+"""Columns that a table beside a figure can have in large letters."""
 
 
 def draw_presentation(slides: list[Slide]) -> None:
@@ -41,14 +43,20 @@ def draw_slide(slide: Slide) -> None:
 
 
 def _draw_large(figure: Figure) -> None:
-    left, right = st.columns([7, 4], gap="medium")
+    left, right = st.columns([7, 4] if len(figure.table.columns) <= _NARROW else [6, 5], gap="medium")
     with left:
         if traces_of(figure.drawn):
             st.plotly_chart(figure.drawn, config=CONFIG, alt=figure.alt, key=f"figur-{SLIDE}-{figure.name}")
-    with right, st.container(key=f"tal-{SLIDE}-{figure.name}"):
+    with right, st.container(key=_table_key(figure)):
         st.table(display_table(figure.table), border="horizontal", alt=figure.title)
     for line in filter(None, (figure.note, *legend_of(figure.drawn))):
         st.caption(line)
+
+
+def _table_key(figure: Figure) -> str:
+    """The name by which the style knows the table: wide ones have smaller letters."""
+    width = "" if len(figure.table.columns) <= _NARROW else "bred-"
+    return f"tal-{SLIDE}-{width}{figure.name}"
 
 
 @st.fragment

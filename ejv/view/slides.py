@@ -22,6 +22,8 @@ from ejv.view.words import describe_bars, describe_largest, describe_last, descr
 
 MOST_ROWS = 6
 """How many bars, and rows of a table, a room can read."""
+_PAGES = {"namnder": "Nämnder"}
+"""The page that shows all of a figure; else Översikt."""
 _HEIGHT, _LETTERS = 410, 19
 
 
@@ -92,14 +94,15 @@ def enlarged(figure: Figure) -> Figure:
     """The figure for a projector: large letters, and no more bars or rows than a room can read."""
     counts = dict(islice(figure.counts.items(), MOST_ROWS))
     if counts:
-        more = _told_more(len(figure.counts) - len(counts), "staplar")
+        more = _told_more(len(figure.counts) - len(counts), _PAGES.get(figure.name, "Översikt"))
         alt, note = describe_bars(figure.what, counts), f"{figure.note} {more}".strip()
         figure = replace(figure, drawn=bars(counts), alt=alt, note=note, counts=counts)
     return replace(figure, drawn=_in_large_letters(figure.drawn), table=_shortened(figure))
 
 
-def _told_more(left_out: int, what: str) -> str:
-    return f"De {MOST_ROWS} första visas; {left_out} {what} till finns på sidan Översikt." if left_out > 0 else ""
+def _told_more(left_out: int, page: str) -> str:
+    bars = "stapel" if left_out == 1 else "staplar"
+    return f"De {MOST_ROWS} första visas; {left_out} {bars} till finns på sidan {page}." if left_out > 0 else ""
 
 
 def _shortened(figure: Figure) -> Table:

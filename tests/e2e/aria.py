@@ -10,7 +10,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from tests.e2e.conftest import QUIET, find_browser, served
-from tests.e2e.drawn import PATHS, open_page
+from tests.e2e.drawn import PATHS, PATIENCE, open_page
 from tests.released import write_small_release
 
 FOLDER = Path(__file__).parent / "aria"
@@ -37,6 +37,7 @@ def main() -> None:
         write_small_release(Path(folder) / "utgava")
         with served(EJV_RELEASE=str(Path(folder) / "utgava")) as server, sync_playwright() as playwright:
             page = playwright.chromium.launch(executable_path=find_browser(), args=QUIET).new_page()
+            page.set_default_timeout(PATIENCE)
             for path, heading in PATHS.items():
                 open_page(page, server + path + LINK, heading)
                 file_of(path).write_text(snapshot(page), encoding="utf-8")

@@ -14,12 +14,14 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Error, sync_playwright
+from playwright.sync_api import BrowserContext, Error, expect, sync_playwright
 
+from tests.e2e.drawn import PATIENCE
 from tests.released import write_small_release
 
 ROOT = Path(__file__).resolve().parents[2]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "msedge", "microsoft-edge")
+expect.set_options(timeout=PATIENCE)
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
@@ -53,7 +55,19 @@ def base_url() -> None:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     found = find_browser()
-    return {**browser_type_launch_args, "args": QUIET, **({"executable_path": found} if found else {})}
+    return {
+        **browser_type_launch_args,
+        "args": QUIET,
+        "timeout": PATIENCE,
+        **({"executable_path": found} if found else {}),
+    }
+
+
+@pytest.fixture
+def context(context: BrowserContext) -> BrowserContext:
+    """A visitor who waits for as long as it takes."""
+    context.set_default_timeout(PATIENCE)
+    return context
 
 
 @pytest.hookimpl(wrapper=True)
@@ -98,15 +112,16 @@ def served(log: Path | None = None, **environment: str) -> Iterator[str]:
 
 
 def _wait_until_healthy(process: subprocess.Popen[bytes], url: str) -> None:
-    for _ in range(150):
+    end = time.monotonic() + PATIENCE / 1000
+    while time.monotonic() < end:
         if process.poll() is not None:
             raise RuntimeError(f"the server ended with status {process.returncode}")
         try:
-            with urlopen(url, timeout=1):
+            with urlopen(url, timeout=10):
                 return
         except (URLError, OSError):
             time.sleep(0.2)
-    raise TimeoutError("the server did not answer in 30 seconds")
+    raise TimeoutError(f"the server did not answer in {PATIENCE // 1000} seconds")
 
 
 @pytest.fixture(scope="session")

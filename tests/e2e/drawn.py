@@ -15,6 +15,8 @@ PATHS = {
     "/presentation": "Presentation",
 }
 
+PATIENCE = 90_000
+"""Milliseconds that a part of a page may take before it counts as missing: a busy machine is not a fault."""
 LAST = '[data-testid="stPageLink"]:has-text("Tillgänglighetsredogörelse"), .st-key-styrning'
 """What is drawn last: the foot of a page, or what the presentation is turned with."""
 
@@ -22,17 +24,17 @@ LAST = '[data-testid="stPageLink"]:has-text("Tillgänglighetsredogörelse"), .st
 def open_page(page: Page, url: str, heading: str) -> None:
     """Open an address and wait until the page under this heading is whole."""
     page.goto(url)
-    expect(page.get_by_role("heading", name=heading, level=1, exact=True)).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("heading", name=heading, level=1, exact=True)).to_be_visible(timeout=PATIENCE)
     wait_until_idle(page)
 
 
 def wait_until_idle(page: Page) -> None:
     """Wait until the script has ended and every chart is drawn."""
-    expect(page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')).to_be_visible(timeout=30_000)
-    expect(page.locator(LAST)).to_be_visible(timeout=30_000)
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=30_000)
+    expect(page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(LAST)).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=PATIENCE)
     for chart in page.get_by_test_id("stPlotlyChart").all():
-        expect(chart.locator(".main-svg").first).to_be_attached(timeout=30_000)
+        expect(chart.locator(".main-svg").first).to_be_attached(timeout=PATIENCE)
 
 
 def open_expanders(page: Page) -> None:

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.aria import LINK, file_of, snapshot
-from tests.e2e.drawn import PATHS, open_page
+from tests.e2e.drawn import PATHS, open_page, wait_until_idle
 
 pytestmark = pytest.mark.e2e
 SAID = """() => {
@@ -28,6 +28,8 @@ ENGLISH = re.compile(
     re.IGNORECASE,
 )
 """Words of Streamlit's and Plotly's own, and the commonest English ones."""
+TABLET = {"width": 820, "height": 1180}
+"""Where the menu has no room for every page, and says how many more there are."""
 OURS = ("Streamlit har", "Streamlit ritar")
 
 
@@ -35,7 +37,10 @@ OURS = ("Streamlit har", "Streamlit ritar")
 def test_page_when_drawn_then_its_parts_are_as_they_should_be_and_nothing_is_english(page: Page, server, path):
     open_page(page, server + path + LINK, PATHS[path])
     assert snapshot(page) == file_of(path).read_text(encoding="utf-8")
-    said = [text for text in page.evaluate(SAID) if not any(own in text for own in OURS)]
+    said = page.evaluate(SAID)
+    page.set_viewport_size(TABLET)
+    wait_until_idle(page)
+    said = [text for text in said + page.evaluate(SAID) if not any(own in text for own in OURS)]
     assert [text for text in said if ENGLISH.search(text)] == []
     assert len(said) > 20
 

@@ -23,6 +23,7 @@
     [/^Remove (.+)$/, "Ta bort $1"],
     [/^Help for (.+)$/, "Förklaring: $1"],
     [/^(\d+)\.(\d+)(B|KB|MB)$/, "$1,$2 $3"],
+    [/^(\d+) more$/, "$1 till"],
     [/^Page (\d+)$/, "Sida $1"],
     [/^(\d+)(\S+) per file(.*)$/s, "$1 $2 per fil$3"],
     [/^\S+ files are not allowed\.$/, "Filer av det slaget tas inte emot."],

@@ -8,9 +8,9 @@ from ejv.view.tables import count_table
 MANY = {f"Insats {letter}": Count.exact(number) for letter, number in zip("ABCDEFGH", range(80, 0, -10), strict=True)}
 
 
-def figure_of(counts):
+def figure_of(counts, name="n"):
     listed = dict(reversed(counts.items()))  # a table has the code list's order, a figure the largest first
-    return bar_figure("n", "Flest", "beslut", counts, count_table("Insats", "Kvarstår", listed), "Obs.")
+    return bar_figure(name, "Flest", "beslut", counts, count_table("Insats", "Kvarstår", listed), "Obs.")
 
 
 def test_enlarged_when_there_are_more_than_a_room_can_read_then_cut_alike_and_told():
@@ -21,6 +21,11 @@ def test_enlarged_when_there_are_more_than_a_room_can_read_then_cut_alike_and_to
     assert "Insats F: 30" in large.alt
     assert "Insats G" not in large.alt
     assert large.note == "Obs. De 6 första visas; 2 staplar till finns på sidan Översikt."
+
+
+def test_enlarged_when_one_namnd_is_left_out_then_the_page_that_has_it_is_named():
+    large = enlarged(figure_of(dict(list(MANY.items())[: MOST_ROWS + 1]), "namnder"))
+    assert large.note == "Obs. De 6 första visas; 1 stapel till finns på sidan Nämnder."
 
 
 def test_enlarged_when_all_can_be_read_then_nothing_is_left_out():
