@@ -6,7 +6,6 @@ from ejv.measures.chance import Chance
 from ejv.measures.counts import (
     Change,
     certainly_largest,
-    change_between,
     is_certainly_largest,
     largest_shown,
     may_hide_the_largest,
@@ -14,7 +13,7 @@ from ejv.measures.counts import (
 from ejv.measures.series import Compared, Point, Series
 from ejv.model.kodlista import Kodlista
 from ejv.release.select import Count
-from ejv.view.swedish import NBSP, NOT_REPORTED, about, amount, listed, number, quarter, told
+from ejv.view.swedish import NBSP, NOT_REPORTED, amount, listed, number, quarter, told
 
 _PROTECTED = "jämförelsen med"
 ROUNDED = "Varje antal är avrundat."
@@ -123,23 +122,6 @@ def _describe_open_change(change: Change, since: str) -> str:
 
 def _more_or_fewer(change: int) -> str:
     return f"{number(abs(change))} {'fler' if change > 0 else 'färre'} än"
-
-
-def describe_series_change(series: Series) -> str:
-    """A finding for one series: from where to where it has gone, between the first and the last shown."""
-    shown = [(point.kvartal, point.count) for point in series.points if point.count and point.count.is_shown]
-    if not shown:
-        return f"{series.namn}: inget kvartal kan visas"
-    if len(shown) == 1:
-        return f"{series.namn}: {about(shown[0][1])} {quarter(shown[0][0])}, det enda kvartal som kan visas"
-    (first, before), (last, now) = shown[0], shown[-1]
-    ends = f"från {about(before)} ({quarter(first)}) till {about(now)} ({quarter(last)})"
-    change = change_between(now, before)
-    if change is not None and change.may_be_rounding:
-        return f"{series.namn}: {UNCHANGED}, {ends}"
-    if now.antal == before.antal:
-        return f"{series.namn} är lika många som för {last.quarters_since(first)} kvartal sedan: {about(now)}"
-    return f"{series.namn} har {'ökat' if (now.antal or 0) > (before.antal or 0) else 'minskat'} {ends}"
 
 
 def describe_last(every: Sequence[Series]) -> str:

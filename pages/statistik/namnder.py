@@ -6,6 +6,7 @@ from ejv.measures.overview import running
 from ejv.measures.shares import Rate, running_share
 from ejv.measures.standings import open_series, side_by_side
 from ejv.view import comparing
+from ejv.view.coarser import draw_comparison
 from ejv.view.drawing import draw_bars, draw_figure, draw_metrics
 from ejv.view.opening import opened_release
 from ejv.view.quarter_figures import panels
@@ -18,6 +19,8 @@ from ejv.view.words import describe_series
 release, selection = opened_release(), current_selection()
 kvartal, codes, lagrum = selection.kvartal, selection.codes, selection.lagrum
 compared = comparison_of(release, kvartal, selection.namnd, side_by_side(release, kvartal, lagrum))
+
+draw_comparison(f"Sidan jämför {compared.noun.many} med varandra.")
 
 st.markdown(" ".join(comparing.describe_comparison(compared)))
 whole = Rate(running(release, kvartal, codes), running_share(release, kvartal, codes))

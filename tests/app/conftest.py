@@ -41,7 +41,7 @@ def run_page(release_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[
     def run(page: str = START, release: Path | None = None, **link: str) -> AppTest:
         if release is not None:
             monkeypatch.setenv("EJV_RELEASE", str(release))
-        app = AppTest.from_file(str(MAIN), default_timeout=20)
+        app = AppTest.from_file(str(MAIN), default_timeout=120)
         if page != START:
             app.run().switch_page(str(ROOT / "pages" / page))
         for key, value in link.items():

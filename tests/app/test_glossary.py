@@ -20,7 +20,9 @@ LINKS = [
     {"kvartal": "2025K2", "namnd": "socialnamnden"},
 ]
 WORDS = {name: begrepp for name, begrepp in shipped_ordlista().begrepp.items() if begrepp.metod in ("", SUPPRESSION)}
-SHOWN = {Path(path).stem: path for path in PAGES if path != "om/om_statistiken.py"}
+WITHOUT = ("om/om_statistiken.py", "om/tillganglighet.py")
+"""The page that explains every word, and the one that speaks of the service and not of what the figures say."""
+SHOWN = {Path(path).stem: path for path in PAGES if path not in WITHOUT}
 
 
 def words_in(app) -> str:

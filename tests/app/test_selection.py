@@ -78,6 +78,7 @@ def test_law_when_chosen_after_an_insats_of_another_then_the_insats_is_left(run_
         ("statistik/orsaker.py", "Orsaker redovisas inte per insats. Här visas hela LSS."),
         ("statistik/vantetider.py", "Väntetider redovisas inte per insats. Här visas hela LSS."),
         ("statistik/insatser.py", "Här visas hela LSS."),
+        ("statistik/namnder.py", "Sidan jämför nämnder med varandra. Här visas hela LSS."),
         ("om/granskning.py", "Här visas hela LSS."),
     ],
 )

@@ -21,7 +21,7 @@ from tests.released import write_small_release
 
 ROOT = Path(__file__).resolve().parents[2]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "msedge", "microsoft-edge")
-expect.set_options(timeout=PATIENCE)
+expect.set_options(timeout=PATIENCE)  # a loaded machine draws slowly, and that is no fault of the page
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 

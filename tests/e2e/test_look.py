@@ -27,7 +27,7 @@ def test_look_when_it_is_the_municipalitys_own_then_seen_and_no_script_in_it_run
     assert logotype.evaluate("image => [image.naturalWidth, image.clientHeight]") == [200, 48]
     assert page.title() == "Översikt – EJV"
     assert not any("spion" in url for url in asked)
-    link = page.get_by_role("link", name="Definitioner, skydd")
+    link = page.get_by_role("link", name="Definitioner och skydd")
     expect(link.locator("p")).to_have_css("color", DARK_RED)
     page.get_by_role("combobox", name="Kvartal").focus()
     assert DARK_RED in page.locator('[data-testid="stSelectbox"] *').evaluate_all(

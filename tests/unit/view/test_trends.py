@@ -126,11 +126,11 @@ def test_overview_when_change_is_judged_then_sentence_and_notes_say_so():
     }
     kvartal = START + 16
     _, process = chart(RISE)
-    told = describe_headlines(values, kvartal, told_chance(process, kvartal, rounded=False))
+    told = describe_headlines(values, kvartal, chance=told_chance(process, kvartal, rounded=False))
     assert plain(told[1]) == "Förändringen sedan kv 4 2024 är större än vad slumpen brukar ge. Det är ovanligt många."
     assert len(describe_headlines(values, kvartal)) == len(told) - 1
     judged = dict.fromkeys(values, (Chance.MORE_THAN_CHANCE, Chance.WITHIN_CHANCE))
-    notes = {label: plain(note) for label, (_, note) in headline_metrics(values, kvartal, judged).items()}
+    notes = {label: plain(note) for label, (_, note) in headline_metrics(values, kvartal, judged=judged).items()}
     assert notes["Kvarstår vid kvartalets slut"] == (
         "26 fler än kv 4 2024: mer än slump  \n30 fler än kv 1 2024: kan vara slump"
     )

@@ -15,7 +15,6 @@ from ejv.view.words import (
     describe_largest,
     describe_last,
     describe_series,
-    describe_series_change,
     lowered,
 )
 from tests.released import rounded_count as rounded
@@ -96,33 +95,6 @@ def test_describe_bars_when_read_aloud_then_every_bar_is_told():
 def test_describe_series_when_read_aloud_then_every_quarter_is_told():
     told = describe_series("beslut", [series(Count.exact(6), None, HIDDEN)])
     assert "kv 1 2024 6, kv 2 2024 ej rapporterat, kv 3 2024 uppgiften skyddas (mellan 0 och 7)" in told
-
-
-@pytest.mark.parametrize(
-    ("counts", "expected"),
-    [
-        ((Count.exact(6), HIDDEN, Count.exact(9)), "Kvarstår har ökat från 6 (kv 1 2024) till 9 (kv 3 2024)"),
-        ((Count.exact(9), Count.exact(6)), "Kvarstår har minskat från 9 (kv 1 2024) till 6 (kv 2 2024)"),
-        ((Count.exact(9), None, Count.exact(9)), "Kvarstår är lika många som för 2 kvartal sedan: 9"),
-        ((HIDDEN, Count.exact(6)), "Kvarstår: 6 kv 2 2024, det enda kvartal som kan visas"),
-        ((HIDDEN, None), "Kvarstår: inget kvartal kan visas"),
-        (
-            (rounded(9), rounded(15)),
-            "Kvarstår har ökat från omkring 9 (kv 1 2024) till omkring 15 (kv 2 2024)",
-        ),
-        ((rounded(9), rounded(0)), "Kvarstår har minskat från omkring 9 (kv 1 2024) till högst 5 (kv 2 2024)"),
-        (
-            (rounded(9), rounded(9)),
-            f"Kvarstår: {UNCHANGED}, från omkring 9 (kv 1 2024) till omkring 9 (kv 2 2024)",
-        ),
-        (
-            (rounded(9), rounded(6)),
-            f"Kvarstår: {UNCHANGED}, från omkring 9 (kv 1 2024) till omkring 6 (kv 2 2024)",
-        ),
-    ],
-)
-def test_describe_series_change_when_ends_are_hidden_then_the_shown_ends_are_named(counts, expected):
-    assert plain(describe_series_change(series(*counts))) == expected
 
 
 def test_describe_last_when_hidden_then_said():
