@@ -125,13 +125,13 @@ def describe_limits(limits: Limits) -> str:
 
 def told_range(limits: Limits) -> str:
     """The counts that are expected, as wide as hidden counts can make it: ``mellan 40 och 95``, ``minst 3``."""
-    low = number(max(0, ceil(limits.lower.least)))
+    low = number(ceil(max(0, limits.lower.least)))
     return f"minst {low}" if limits.upper.most == inf else f"mellan {low} och {number(floor(limits.upper.most))}"
 
 
 def short_range(limits: Limits) -> str:
     """The same, short: ``40–95``."""
-    low = number(max(0, ceil(limits.lower.least)))
+    low = number(ceil(max(0, limits.lower.least)))
     return f"{low}–" if limits.upper.most == inf else f"{low}–{number(floor(limits.upper.most))}"
 
 

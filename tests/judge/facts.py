@@ -186,3 +186,7 @@ class Facts:
             for code, kod in koder.items():
                 found.setdefault(plain(kod["etikett"]), []).append((level, code))
         return found
+
+    def named(self, label: str) -> list[tuple[str, str]]:
+        """The levels and codes that a label can stand for, also of the nämnd that is marked as chosen."""
+        return self.codes_of_label.get(label.removesuffix(" (vald)"), [])

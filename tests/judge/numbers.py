@@ -19,10 +19,11 @@ NO_COUNT = {
     "kvartal": QUARTER + r"|\b\d{4}K\d\b|\b[Kk]v(?:artal)? \d\b(?! \d)",
     "kvartal till kvartal": r"\b[Kk]v \d(?=–| och | till )",
     "kapitel, paragraf och lagens nummer": LAW,
-    "standard": r"WCAG 2\.1|EN 301 549(?: V\d\.\d\.\d)?|nivå AA",
+    "standard": r"WCAG (?:2\.1(?!\.)|\d\.\d+\.\d+(?:(?:,| och) \d\.\d+\.\d+)*)|EN 301 549(?: V\d\.\d\.\d)?|nivå AA",
     "program": r"\bEJV \d+\.\d+\.\d+\b|sha256(?:sum)?",
     "gräns i månader": r"\b(?:[36912]|12|18|24)(?:, (?:6|9|12|18|24))*(?: och (?:6|9|12|18|24))? månader\b",
-    "sidans bredd": r"\b\d+ (?:bildpunkter|px)\b|\b200 %",
+    "sidans bredd": r"\b\d+ (?:bildpunkter|px)\b|\b200 (?:%|procents?)",
+    "styrdiagrammets egna tal": r"\b2,66 gånger|\b3,267 gånger|\b[Pp]andemiåret 2020",
 }
 """Name → what looks like a number on a page and counts nothing."""
 
@@ -32,7 +33,12 @@ _NO_COUNT = re.compile("|".join(NO_COUNT.values()))
 
 def without_names(text: str, facts: Facts) -> str:
     """The text without labels and explanations of codes, paragraphs, dates and the like."""
-    return _NO_COUNT.sub("¤", _labels(facts).sub("¤", text)) if re.search(r"\d", text) else text
+    return _NO_COUNT.sub("¤", without_labels(text, facts)) if re.search(r"\d", text) else text
+
+
+def without_labels(text: str, facts: Facts) -> str:
+    """The text without labels and explanations of codes that have a digit."""
+    return _labels(facts).sub("¤", text)
 
 
 @lru_cache(maxsize=8)

@@ -12,11 +12,20 @@ Rows = dict[str, tuple[str, ...]]
 def expected_rows(facts: Facts, table: Block) -> Rows | None:
     """The rows that a table must have, by their labels; ``None`` for other tables."""
     first, *names = table.rows[0]
-    if first == "Kvartal" and set(names) <= {kod["etikett"] for kod in facts.lists["namnd"].values()}:
+    if first == "Kvartal" and names and _tells_reports(table) and set(names) <= _namnder(facts):
         return _reporting(facts, names)
     makers = {"Kodlista": _code_lists, "Uppgift": _files, "Regel": _policy}
     makers |= {"Angreppet på utgåvan": _attack, "Kvartal och slag": _remarks}
     return makers[first](facts) if first in makers else None
+
+
+def _namnder(facts: Facts) -> set[str]:
+    return {kod["etikett"] for kod in facts.lists["namnd"].values()}
+
+
+def _tells_reports(table: Block) -> bool:
+    """Whether the cells say who has reported, and no counts."""
+    return any(cell.startswith(("ja", "nej")) for row in table.rows[1:] for cell in row[1:])
 
 
 def faults_in_plain_table(facts: Facts, table: Block) -> Iterator[str]:

@@ -46,6 +46,12 @@ class Seen:
         return f"{self.page} {self.kvartal} {' '.join(self.codes.values())}".strip()
 
     @property
+    def place_codes(self) -> dict[str, str]:
+        """The codes that the page's counts have: an insats that is chosen counts on two of the pages only."""
+        kept = {level: code for level, code in self.codes.items() if level not in ("insats", "insatsgrupp")}
+        return self.codes if self.page.split("/")[-1].removesuffix(".py") in ("oversikt", "trender") else kept
+
+    @property
     def sections(self) -> list["Section"]:
         """The blocks from each heading to the next."""
         parts: list[list[Block]] = [[]]

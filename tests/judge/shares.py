@@ -10,8 +10,11 @@ _SHARE = re.compile(r"(\d+)(,\d)? %$")
 _SPAN = re.compile(r"(?:\.\. \()?(\d+(?:,\d)?)–(\d+(?:,\d)?) %\)?$")
 
 
-def is_share(shown: str, parts: Iterable[Cell | None], wholes: Iterable[Cell | None]) -> bool:
-    """Whether a text is the share of one of the parts in one of the wholes, or what it can be where one is hidden."""
+def is_share(shown: str, parts: Iterable[Cell | None], wholes: Iterable[Cell | None], fewest: int) -> bool:
+    """Whether a text is the share of one of the parts in one of the wholes, or what it can be where one is hidden.
+
+    No share is told where one of the wholes is smaller than ``fewest``, or hidden.
+    """
     pairs = [(part, whole) for part, whole in product(parts, wholes) if part is not None and whole is not None]
     if found := _SHARE.match(shown):
         digits = 1 if found[2] else 0
@@ -21,7 +24,7 @@ def is_share(shown: str, parts: Iterable[Cell | None], wholes: Iterable[Cell | N
     if found := _SPAN.match(shown):
         low, high = (float(end.replace(",", ".")) for end in found.groups())
         return any(_spans(part, whole, low, high) for part, whole in pairs)
-    return not any(map(str.isdigit, shown)) and not any(part.antal and whole.antal for part, whole in pairs[:1])
+    return not any(map(str.isdigit, shown)) and not (pairs and all(part.antal and (whole.antal or 0) >= fewest for part, whole in pairs))
 
 
 def _spans(part: Cell, whole: Cell, low: float, high: float) -> bool:

@@ -1,11 +1,13 @@
 """Every cell of every table against the cell of the release that its row and column name."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import product
 from math import inf
 
-from tests.judge.facts import DIMENSION, OVER, Cell, Facts, back
+from tests.judge.facts import DIMENSION, OVER, Cell, Facts, back, spaced
+from tests.judge.measured import numbers_of_measures
+from tests.judge.numbers import numbers_in
 from tests.judge.seen import Block, Section, Seen
 from tests.judge.shares import is_share
 
@@ -21,6 +23,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "Nya": {"rapporttyp": "ny"},
     "Återrapporterade": {"rapporttyp": "ater"},
     "Rapporterade beslut": {},
+    "Avbrott": {"handelse": "avbrott", **OPEN},
     "Över 12 månader": {"vantetidsgrupp": "over_12", **OPEN},
     "Pågående": {"matt": "pagaende"},
     "Pågående beslut": {"matt": "pagaende"},
@@ -40,6 +43,11 @@ METRICS: dict[str, dict[str, str]] = {
 SUMS = ("Mer än 6 månader", "Mer än 12 månader", "18 månader eller mer")
 """Rows that gather others: their numbers are sums of cells, and are not judged one by one."""
 
+_PARTS = ("namnd", "lagrum", "insatsgrupp", "insats", "orsaksgrupp", "kon")
+"""What a column may be one of, and then count what remains."""
+
+_LAWS = ("SoL", "LSS")
+"""Columns of shares of what remains by law."""
 _QUARTER = re.compile(r"kv (\d) (\d{4})$")
 
 
@@ -52,7 +60,7 @@ def cell_of(facts: Facts, seen: Seen, own: Mapping[str, str]) -> Cell | None:
     kvartal = back(asked.pop("kvartal", seen.kvartal), int(asked.pop("back", "0")))
     matt = asked.pop("matt", "beslut")
     taken = {DIMENSION.get(level, level) for level in asked}
-    kept = {level: code for level, code in seen.codes.items() if DIMENSION[level] not in taken}
+    kept = {level: code for level, code in seen.place_codes.items() if DIMENSION[level] not in taken}
     while not facts.has(kvartal, matt, **kept, **asked) and (widened := _widened(facts, kept)) is not None:
         kept = widened
     return facts.cell(kvartal, matt, **kept, **asked)
@@ -73,11 +81,23 @@ def faults_in_table(facts: Facts, section: Section, table: Block) -> Iterator[st
     rows = [row for row in rows if row[0] not in SUMS]
     if not any(is_judged(facts, name) for name in head[1:]):
         return
+    if "Väntar ännu" in head:
+        yield from _faults_in_outcomes(facts, section.seen, table)
+        return
     readings = _readings(facts, [row[0] for row in rows])
     if not readings:
         yield f"tabellen {table.text[:60]!r}: raderna {[row[0] for row in rows][:3]} är inte koder ur kodlistorna"
         return
     yield from min((_faults(facts, section.seen, table, codes) for codes in readings), key=len)
+
+
+def _faults_in_outcomes(facts: Facts, seen: Seen, table: Block) -> Iterator[str]:
+    """Shares of a life table that its measure does not give."""
+    known = numbers_of_measures(facts, seen)
+    for row in table.rows[1:]:
+        wrong = [number for cell in row[1:] for number in numbers_in(cell) if number not in known]
+        if wrong:
+            yield f"tabellen {table.text[:40]!r}, {row[0]}: {wrong} är inte måttets"
 
 
 def _readings(facts: Facts, labels: list[str]) -> list[list[dict[str, str]]]:
@@ -87,11 +107,11 @@ def _readings(facts: Facts, labels: list[str]) -> list[list[dict[str, str]]]:
     quarters = [_QUARTER.match(label) for label in labels]
     if all(quarters):
         return [[{"kvartal": f"{found[2]}K{found[1]}"} for found in quarters if found]]
-    levels = [{level for level, _ in facts.codes_of_label.get(label, [])} for label in labels]
+    levels = [{level for level, _ in facts.named(label)} for label in labels]
     common = set.intersection(*levels) if levels else set()
     ways = []
     for level in sorted(common):
-        choices = [[code for own, code in facts.codes_of_label[label] if own == level] for label in labels]
+        choices = [[code for own, code in facts.named(label) if own == level] for label in labels]
         ways += [[{level: code} for code in codes] for codes in product(*choices)][:8]
     return ways
 
@@ -119,8 +139,16 @@ def codes_of_column(facts: Facts, name: str) -> dict[str, str] | None:
         return COLUMNS[name]
     if found := _QUARTER.match(name):
         return {**OPEN, "kvartal": f"{found[2]}K{found[1]}"}
-    namnder = [code for level, code in facts.codes_of_label.get(name, []) if level == "namnd"]
-    return {**OPEN, "namnd": namnder[0]} if namnder else None
+    own = [(level, code) for level, code in facts.named(name) if level in _PARTS]
+    return {**OPEN, own[0][0]: own[0][1]} if own else None
+
+
+def _same_label(facts: Facts, name: str) -> list[dict[str, str]]:
+    """All that a column may count: one label can stand for more than one code."""
+    own = codes_of_column(facts, name)
+    if own is None or name in COLUMNS or _QUARTER.match(name):
+        return [own] if own is not None else []
+    return [{**OPEN, level: code} for level, code in facts.named(name) if level in _PARTS]
 
 
 def is_judged(facts: Facts, name: str) -> bool:
@@ -136,7 +164,7 @@ def _share(facts: Facts, seen: Seen, head: tuple[str, ...], name: str, of_row: d
     parts = [cell_of(facts, seen, {**codes, **of_row, **when}) for codes in counts]
     kinds = (OPEN, {}, {"matt": "pagaende"}, {"status": "verkstallt"})
     wholes = [cell_of(facts, seen, {**kind, **of, **when}) for kind in kinds for of in ({}, of_row)]
-    return shown if is_share(shown, parts, wholes) else "en annan andel"
+    return shown if is_share(shown, parts, wholes, facts.manifest["policy"]["smallest_denominator"]) else "en annan andel"
 
 
 def _expected(facts: Facts, seen: Seen, table: Block, name: str, of_row: dict[str, str], shown: str) -> str:
@@ -145,10 +173,19 @@ def _expected(facts: Facts, seen: Seen, table: Block, name: str, of_row: dict[st
         return _share(facts, seen, table.rows[0], name, of_row, shown)
     if name in COMPUTED:
         return COMPUTED[name](facts, seen, of_row, shown)
-    own = codes_of_column(facts, name)
-    if own is None:
+    ways = [{**own, **of_row} for own in _same_label(facts, name)]
+    if not ways:
         return shown
-    cell = cell_of(facts, seen, {**own, **of_row})
+    if "%" in shown or (shown in (".", "..") and name in _LAWS):
+        wholes = [cell_of(facts, seen, {**own, **OPEN}) for own in _same_label(facts, name)]
+        parts = [cell_of(facts, seen, own) for own in ways]
+        fewest = facts.manifest["policy"]["smallest_denominator"]
+        return shown if is_share(shown, parts, wholes, fewest) else "en annan andel"
+    expected = [_as_written(cell_of(facts, seen, own), shown) for own in ways]
+    return shown if shown in expected else expected[0]
+
+
+def _as_written(cell: Cell | None, shown: str) -> str:
     return cell.written if cell else "ej rapporterat" if shown == "ej rapporterat" else "."
 
 
@@ -182,7 +219,28 @@ def _less(whole: Cell | None, *parts: Cell) -> tuple[float, float]:
     return least, most
 
 
-COMPUTED = {"Stämmer det?": _balance}
+def _changed(quarters: int) -> Callable[[Facts, Seen, dict[str, str], str], str]:
+    """By how much more or less remains than so many quarters before, as far as the two cells tell."""
+
+    def change(facts: Facts, seen: Seen, of_row: dict[str, str], shown: str) -> str:
+        now = cell_of(facts, seen, {**OPEN, **of_row})
+        before = cell_of(facts, seen, {**OPEN, **of_row, "back": str(quarters)})
+        if now is None or before is None:
+            return "."
+        least, most = _less(now, before)
+        if least == most or (least > -inf and most < inf):
+            return _signed(least) if least == most else f"{_signed(least)} till {_signed(most)}"
+        return f"minst {_signed(least)}" if least > 0 else f"högst {_signed(most)}" if most < 0 else ".."
+
+    return change
+
+
+def _signed(number: float) -> str:
+    sign = "+" if number > 0 else "−" if number < 0 else ""
+    return sign + spaced(int(abs(number)))
+
+
+COMPUTED = {"Stämmer det?": _balance, "Mot kvartalet före": _changed(1), "Mot året före": _changed(4)}
 """A column's head → what its cell must say, where it is computed from more than one cell."""
 
 

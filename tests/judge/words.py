@@ -7,9 +7,10 @@ from math import inf
 
 from tests.judge.facts import Cell, Facts, back, label_of, spaced
 from tests.judge.figures import numbers_of_table
+from tests.judge.measured import numbers_of_measures
 from tests.judge.numbers import numbers_in, without_names
 from tests.judge.references import faults_in_references
-from tests.judge.seen import Block, Section
+from tests.judge.seen import Block, Section, Seen
 from tests.judge.tables import METRICS, OPEN, SUMS, cell_of
 
 AMOUNT = r"(mellan \d[\d ]* och \d[\d ]*|minst \d[\d ]*|okänt antal|noll|\d+(?: \d{3})*)"
@@ -127,7 +128,7 @@ def _running(said: Said) -> Expected:
 
 def _gathered(said: Said) -> Expected:
     """How many rows of the table are zero, or hidden and perhaps zero."""
-    counts = [row[1] for row in said.tables[0][1:] if row[1] != "."]
+    counts = [row[1] for row in said.tables[0][1:] if row[1] != "." and not row[0].startswith("– ")]
     least = [re.match(r"\.\. \((?:minst )?(\d[\d ]*)", text) for text in counts]
     gathered = [
         text == "–" or (text.startswith("..") and (found is None or int(found[1].replace(" ", "")) == 0))
@@ -196,6 +197,48 @@ def _hidden(said: Said) -> Expected:
     return [spaced(cells["skyddade"]), spaced(cells["alla"])]
 
 
+def _enough(said: Said) -> Expected:
+    """``minst 10 beslut``: what a share is computed on; another sentence where it is something else."""
+    own = str(said.facts.manifest["policy"]["smallest_denominator"])
+    return [own] if said.found[1] == own else None
+
+
+def _of_running(said: Said) -> Expected:
+    """``av 2 172 pågående``: of the selection, of all nämnder or of one."""
+    everywhere = Seen(said.section.seen.page, said.section.seen.kvartal, {}, ())
+    laws = {level: code for level, code in said.section.seen.codes.items() if level == "lagrum"}
+    cells = [said.cell(matt="pagaende", namnd=namnd) for namnd in said.facts.namnder]
+    cells += [said.cell(matt="pagaende"), cell_of(said.facts, everywhere, {"matt": "pagaende", **laws})]
+    known = [cell.amount for cell in cells if cell] or ["?"]
+    return [said.found[1] if said.found[1].lower() in known else known[0]]
+
+
+def _of_so_many(said: Said) -> Expected:
+    """``Av 6 visas de två största``: no fewer than the table shows, no more than the code lists have."""
+    shown = max((len(rows[0]) - 1 for rows in said.tables), default=0)
+    most = max(map(len, said.facts.lists.values()))
+    return [said.found[1] if shown <= int(said.found[1]) <= most else "?"]
+
+
+def _years(said: Said) -> Expected:
+    """``6 kvartal: fler i 3, färre i 3``: the signs of the last column of the section's table."""
+    cells = [row[-1] for row in said.tables[0][1:] if row[-1] != "."]
+    signs = [_sign(cell) for cell in cells]
+    words = ("fler", "färre", "lika många", "går inte att avgöra")
+    return [str(len(cells)), ", ".join(f"{word} i {signs.count(word)}" for word in words if word in signs)]
+
+
+def _sign(change: str) -> str:
+    ends = re.findall(r"[+−]?\d[\d ]*", change)
+    if not ends:
+        return "går inte att avgöra"
+    if change == "0":
+        return "lika många"
+    if all(end.startswith("+") for end in ends):
+        return "fler"
+    return "färre" if all(end.startswith("−") for end in ends) else "går inte att avgöra"
+
+
 RULES: dict[str, Callable[[Said], Expected]] = {
     rf"{AMOUNT} beslut var inte verkställda vid slutet av {QUARTER}": _open,
     rf"(minst )?({AMOUNT[1:-1]}) (fler|färre) än {QUARTER}": _change,
@@ -203,7 +246,7 @@ RULES: dict[str, Callable[[Said], Expected]] = {
     rf"Mer än tolv månader hade {AMOUNT} väntat, och {AMOUNT} hade väntat 24 månader eller mer": _long,
     rf"(\d+(?:,\d)?) % av alla pågående beslut är inte verkställda: {AMOUNT} av {AMOUNT} beslut": _running,
     rf"(?:jämförelsen med|lika många som|jämföras med) {QUARTER}": _not_told,
-    r"(\d+) (insats|insatser|insatsgrupp|insatsgrupper) visas inte": _gathered,
+    r"(\d+) (insats|insatser|insatsgrupp|insatsgrupper|orsak|orsaker) visas inte": _gathered,
     r"(?:^|på |är |väntat )([^:]+): (\d[\d ]*) beslut": _largest,
     rf"(\d[\d ]*) \({QUARTER}\)": _at_quarter,
     r"lika många som för (\d+) kvartal sedan: (\d[\d ]*)": _as_many,
@@ -214,6 +257,12 @@ RULES: dict[str, Callable[[Said], Expected]] = {
     r"färre än (\d+) eller skyddat": _policy("smallest_published_count"),
     r"ska kunna vara minst (\d+) olika värden": _policy("smallest_published_count"),
     r"räknas på minst (\d+) beslut": _policy("smallest_denominator"),
+    r"minst (\d+) beslut": _enough,
+    rf"[Aa]v {AMOUNT} beslut som kvarstår": lambda said: [said.amount(**OPEN)],
+    rf"{AMOUNT} kvarstår\.": lambda said: [said.amount(**OPEN)],
+    rf"av {AMOUNT} pågående": _of_running,
+    r"Av (\d+) visas": _of_so_many,
+    r"(\d+) kvartal: ((?:(?:, )?(?:fler|färre|lika många|går inte att avgöra) i \d+)+)": _years,
     r"utgåvan är (\d[\d ]*) av (\d[\d ]*) tal dolda": _hidden,
 }
 """What a sentence looks like → the texts that its groups must have; ``None`` when it is another sentence after all."""
@@ -236,6 +285,7 @@ def faults_in_words(facts: Facts, section: Section, block: Block) -> Iterator[st
     yield from faults_in_references(facts, section.seen.kvartal, block.text)
     near = section.seen if section.sums_up else section
     known = {number for table in near.of("table") for number in numbers_of_table(table)}
+    known |= numbers_of_measures(facts, section.seen)
     known |= {number for metric in near.of("metric") for number in numbers_in(metric.text)}
     for number in numbers_in(without_names(rest, facts)):
         if number not in known:
