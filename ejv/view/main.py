@@ -86,8 +86,7 @@ def _may_publish(settings: Settings) -> bool:
 
 def _draw_statistics(page: st.Page, about: Sequence[st.Page]) -> None:
     """Draw a page of figures for what is selected."""
-    release = _opened()
-    draw_logotype(read_settings().utseende, release)
+    release = _opened(logotype=True)
     draw_banner(release)
     st.title(heading_of(release, page.title), anchor=False)
     selection = draw_selection(release)
@@ -104,13 +103,16 @@ def _name_of(page: st.Page) -> str:
     return next(url for url, (_, title) in PAGES.items() if title == page.title)
 
 
-def _opened() -> Release:
-    """The release; where there is none to show, the page ends with why."""
+def _opened(*, logotype: bool = False) -> Release:
+    """The release, with the logotype above it; where there is none to show, the page ends with why."""
     try:
-        return draw_opening()
+        release = draw_opening()
+        if logotype:
+            draw_logotype(read_settings().utseende, release)
     except EjvError as fault:
         show_refusal(fault)
         st.stop()
+    return release
 
 
 def _draw_presentation(page: st.Page, _: Sequence[st.Page]) -> None:

@@ -74,7 +74,7 @@ def test_trends_when_a_group_and_a_namnd_are_chosen_then_parts_below_and_what_is
     told = headers(app)
     assert "på kontaktperson och ledsagning (LSS)" in told[0]
     assert [header.split(",")[0].split(":")[0] for header in told[4:7]] == ["Insatser", "Orsaker", "Kön"]
-    assert texts(app).count("redovisas inte per insats: här visas alla insatser") == 3
+    assert texts(app).count("redovisas inte per insatsgrupp. Här visas hela LSS.") == 3
 
 
 def test_trends_when_parts_have_no_count_to_show_then_no_empty_figure_or_table_but_words(run_page):
