@@ -15,6 +15,7 @@ def is_share(shown: str, parts: Iterable[Cell | None], wholes: Iterable[Cell | N
 
     No share is told where one of the wholes is smaller than ``fewest``, or hidden.
     """
+    parts, wholes = list(parts), list(wholes)
     pairs = [(part, whole) for part, whole in product(parts, wholes) if part is not None and whole is not None]
     if found := _SHARE.match(shown):
         digits = 1 if found[2] else 0
@@ -24,7 +25,9 @@ def is_share(shown: str, parts: Iterable[Cell | None], wholes: Iterable[Cell | N
     if found := _SPAN.match(shown):
         low, high = (float(end.replace(",", ".")) for end in found.groups())
         return any(_spans(part, whole, low, high) for part, whole in pairs)
-    return not any(map(str.isdigit, shown)) and not (pairs and all(part.antal and (whole.antal or 0) >= fewest for part, whole in pairs))
+    return not any(map(str.isdigit, shown)) and (
+        None in wholes or not (pairs and all(part.antal and (whole.antal or 0) >= fewest for part, whole in pairs))
+    )
 
 
 def _spans(part: Cell, whole: Cell, low: float, high: float) -> bool:

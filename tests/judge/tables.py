@@ -164,7 +164,11 @@ def _share(facts: Facts, seen: Seen, head: tuple[str, ...], name: str, of_row: d
     parts = [cell_of(facts, seen, {**codes, **of_row, **when}) for codes in counts]
     kinds = (OPEN, {}, {"matt": "pagaende"}, {"status": "verkstallt"})
     wholes = [cell_of(facts, seen, {**kind, **of, **when}) for kind in kinds for of in ({}, of_row)]
-    return shown if is_share(shown, parts, wholes, facts.manifest["policy"]["smallest_denominator"]) else "en annan andel"
+    if (told := numbers_in(shown)) and set(told) <= numbers_of_measures(facts, seen):
+        return shown
+    return (
+        shown if is_share(shown, parts, wholes, facts.manifest["policy"]["smallest_denominator"]) else "en annan andel"
+    )
 
 
 def _expected(facts: Facts, seen: Seen, table: Block, name: str, of_row: dict[str, str], shown: str) -> str:
@@ -182,6 +186,8 @@ def _expected(facts: Facts, seen: Seen, table: Block, name: str, of_row: dict[st
         fewest = facts.manifest["policy"]["smallest_denominator"]
         return shown if is_share(shown, parts, wholes, fewest) else "en annan andel"
     expected = [_as_written(cell_of(facts, seen, own), shown) for own in ways]
+    if expected == ["."] and "okand" in of_row.values():
+        expected += [_as_written(cell_of(facts, seen, own), shown) for own in _same_label(facts, name)]
     return shown if shown in expected else expected[0]
 
 
@@ -196,18 +202,23 @@ def _balance(facts: Facts, seen: Seen, of_row: dict[str, str], shown: str) -> st
     """
     if not shown.startswith("nej"):
         return shown
+    least, most = imbalance(facts, seen, of_row)
+    if least <= 0 <= most:
+        return "går inte att avgöra"
+    limit = least if least > 0 else most
+    sign = "+" if limit > 0 else "−"
+    return f"nej, {'minst ' * (least != most)}{sign}{abs(limit):.0f} beslut"
+
+
+def imbalance(facts: Facts, seen: Seen, of_row: dict[str, str]) -> tuple[float, float]:
+    """By how much more remains than the flow gives, at least and at most."""
     before = cell_of(facts, seen, {**OPEN, **of_row, "back": "1"}) or Cell(None, 0, None)
     new, again, unknown = (cell_of(facts, seen, {**of_row, "rapporttyp": typ}) for typ in ("ny", "ater", "okand"))
     fresh = _less(cell_of(facts, seen, of_row), before, new or Cell(None, 0, None))
     repeated = _less(again, before)
     known = unknown is not None and unknown.antal == 0
     least = max(repeated[0], fresh[0] if known else -inf)
-    most = min(fresh[1], repeated[1] if known else inf)
-    if least <= 0 <= most:
-        return "går inte att avgöra"
-    limit = least if least > 0 else most
-    sign = "+" if limit > 0 else "−"
-    return f"nej, {'minst ' * (least != most)}{sign}{abs(limit):.0f} beslut"
+    return least, min(fresh[1], repeated[1] if known else inf)
 
 
 def _less(whole: Cell | None, *parts: Cell) -> tuple[float, float]:
@@ -229,14 +240,14 @@ def _changed(quarters: int) -> Callable[[Facts, Seen, dict[str, str], str], str]
             return "."
         least, most = _less(now, before)
         if least == most or (least > -inf and most < inf):
-            return _signed(least) if least == most else f"{_signed(least)} till {_signed(most)}"
-        return f"minst {_signed(least)}" if least > 0 else f"högst {_signed(most)}" if most < 0 else ".."
+            return signed(least) if least == most else f"{signed(least)} till {signed(most)}"
+        return f"minst {signed(least)}" if least > 0 else f"högst {signed(most)}" if most < 0 else ".."
 
     return change
 
 
-def _signed(number: float) -> str:
-    sign = "+" if number > 0 else "−" if number < 0 else ""
+def signed(number: float) -> str:
+    sign = "+" if number > 0 else "−" if number < 0 else "±"
     return sign + spaced(int(abs(number)))
 
 

@@ -11,7 +11,7 @@ from tests.judge.measured import numbers_of_measures
 from tests.judge.numbers import numbers_in, without_names
 from tests.judge.references import faults_in_references
 from tests.judge.seen import Block, Section, Seen
-from tests.judge.tables import METRICS, OPEN, SUMS, cell_of
+from tests.judge.tables import METRICS, OPEN, SUMS, cell_of, imbalance, signed
 
 AMOUNT = r"(mellan \d[\d ]* och \d[\d ]*|minst \d[\d ]*|okänt antal|noll|\d+(?: \d{3})*)"
 QUARTER = r"kv (\d) (\d{4})"
@@ -197,6 +197,17 @@ def _hidden(said: Said) -> Expected:
     return [spaced(cells["skyddade"]), spaced(cells["alla"])]
 
 
+def _unbalanced(said: Said) -> Expected:
+    """``4 fler än den ger``: by how much more or less remains than the flow gives."""
+    least, most = imbalance(said.facts, said.section.seen, {})
+    limit = least if least > 0 else -most
+    return ["minst " * (least != most), spaced(int(limit)), "fler" if least > 0 else "färre"]
+
+
+def _within(said: Said) -> Expected:
+    return [signed(end) for end in imbalance(said.facts, said.section.seen, {})]
+
+
 def _enough(said: Said) -> Expected:
     """``minst 10 beslut``: what a share is computed on; another sentence where it is something else."""
     own = str(said.facts.manifest["policy"]["smallest_denominator"])
@@ -229,10 +240,10 @@ def _years(said: Said) -> Expected:
 
 
 def _sign(change: str) -> str:
-    ends = re.findall(r"[+−]?\d[\d ]*", change)
+    ends = re.findall(r"[+−±]?\d[\d ]*", change)
     if not ends:
         return "går inte att avgöra"
-    if change == "0":
+    if change == "±0":
         return "lika många"
     if all(end.startswith("+") for end in ends):
         return "fler"
@@ -259,6 +270,9 @@ RULES: dict[str, Callable[[Said], Expected]] = {
     r"räknas på minst (\d+) beslut": _policy("smallest_denominator"),
     r"minst (\d+) beslut": _enough,
     rf"[Aa]v {AMOUNT} beslut som kvarstår": lambda said: [said.amount(**OPEN)],
+    rf"{AMOUNT} beslut kvarstod när": lambda said: [said.amount(**OPEN, back="1")],
+    r"det kvarstår (minst )?(\d[\d ]*) (fler|färre) än den ger": _unbalanced,
+    r"skillnaden är mellan ([+−±]\d[\d ]*) och ([+−±]\d[\d ]*)": _within,
     rf"{AMOUNT} kvarstår\.": lambda said: [said.amount(**OPEN)],
     rf"av {AMOUNT} pågående": _of_running,
     r"Av (\d+) visas": _of_so_many,
@@ -285,6 +299,8 @@ def faults_in_words(facts: Facts, section: Section, block: Block) -> Iterator[st
     yield from faults_in_references(facts, section.seen.kvartal, block.text)
     near = section.seen if section.sums_up else section
     known = {number for table in near.of("table") for number in numbers_of_table(table)}
+    if any(cell == "–" for table in near.of("table") for row in table.rows for cell in row):
+        known.add("0")
     known |= numbers_of_measures(facts, section.seen)
     known |= {number for metric in near.of("metric") for number in numbers_in(metric.text)}
     for number in numbers_in(without_names(rest, facts)):
