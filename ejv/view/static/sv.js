@@ -37,7 +37,7 @@
   const ATTRIBUTES = ["aria-label", "title", "placeholder", "aria-roledescription"];
   const OWN_TEXT = '[data-testid="stMarkdownContainer"], table, textarea, svg';
 
-  const OWN_BUTTON = '[data-testid="stFileUploaderDropzone"] button';
+  const STREAMLITS = '[data-testid="stFileUploaderDropzone"] button, [data-testid="stHeader"]';
 
   const swedish = (text) => {
     const key = text.trim();
@@ -47,7 +47,7 @@
   };
 
   const translateText = (node) => {
-    if (node.parentElement?.closest(OWN_TEXT) && !node.parentElement.closest(OWN_BUTTON)) return;
+    if (node.parentElement?.closest(OWN_TEXT) && !node.parentElement.closest(STREAMLITS)) return;
     const text = swedish(node.data);
     if (text !== node.data) node.data = text;
   };
