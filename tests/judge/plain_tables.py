@@ -83,14 +83,12 @@ def _files(facts: Facts) -> Rows:
 _PRESETS = {
     "standard": "standard. Passar de flesta kommuner: antal under 5 räknas som små, och andelar kräver minst 10 beslut."
 }
-_OWN_LIMITS = "standard. Kommunen har valt egna gränser."
-"""What the preset is called where it is not followed in all: the preset protects against insiders too."""
 
 
 def _policy(facts: Facts) -> Rows:
     policy = facts.manifest["policy"]
     return {
-        "Policy": (_PRESETS[policy["namn"]] if policy["insider"] else _OWN_LIMITS,),
+        "Policy": (_PRESETS[policy["namn"]],),
         "Metod": (f"{policy['metod']}. Små tal döljs, och de tal som skulle avslöja dem.",),
         "Minsta antal som visas": (str(policy["smallest_published_count"]),),
         "Minsta antal som en andel räknas på": (str(policy["smallest_denominator"]),),
