@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import inf
+from math import ceil, floor, inf
 
 from tests.judge.facts import Cell, Facts, back, label_of, spaced
 from tests.judge.figures import numbers_of_table
@@ -89,6 +89,8 @@ def _not_told(said: Said) -> Expected:
     kvartal = f"{said.found[2]}K{said.found[1]}"
     least, most = _difference(said, kvartal) or (0, 0)
     near = kvartal in (back(said.section.seen.kvartal, 1), back(said.section.seen.kvartal, 4))
+    if "orsaker" in said.section.seen.page:
+        least, most = 0, 0  # there it is told of a reason, which the words do not name
     return [said.found[1], said.found[2]] if near and least <= 0 <= most else ["?"]
 
 
@@ -117,13 +119,23 @@ def _long(said: Said) -> Expected:
 
 
 def _running(said: Said) -> Expected:
+    """The share of running decisions, or what it is at least and at most: outwards, as it is printed."""
     part, whole = said.cell(**OPEN), said.cell(matt="pagaende")
-    if part is None or whole is None or part.antal is None or not whole.antal:
+    if part is None or whole is None or part.hogsta is None or not whole.antal:
         return ["?"]
     if whole.antal < said.facts.manifest["policy"]["smallest_denominator"]:
         return ["?"]
-    share, digits = 100 * part.antal / whole.antal, len(said.found[1].partition(",")[2])
-    return [f"{share:.{digits}f}".replace(".", ","), part.amount, whole.amount]
+    ends = [100 * count / whole.antal for count in (part.lagsta, part.hogsta)]
+    if part.antal is not None:
+        return [None, _printed(ends[1], said.found[2], round), part.amount, whole.amount]  # type: ignore[list-item]
+    least = _printed(ends[0], said.found[1], floor) if said.found[1] else None
+    return [least, _printed(ends[1], said.found[2], ceil), part.amount, whole.amount]  # type: ignore[list-item]
+
+
+def _printed(percent: float, like: str, to_whole: Callable[[float], int]) -> str:
+    """A percentage with as many decimals as it is printed with."""
+    digits = len(like.partition(",")[2])
+    return f"{to_whole(percent * 10**digits) / 10**digits:.{digits}f}".replace(".", ",")
 
 
 def _gathered(said: Said) -> Expected:
@@ -255,7 +267,8 @@ RULES: dict[str, Callable[[Said], Expected]] = {
     rf"(minst )?({AMOUNT[1:-1]}) (fler|färre) än {QUARTER}": _change,
     rf"{AMOUNT} ({'|'.join(sorted(_PARTS, key=len, reverse=True))})\b": _part,
     rf"Mer än tolv månader hade {AMOUNT} väntat, och {AMOUNT} hade väntat 24 månader eller mer": _long,
-    rf"(\d+(?:,\d)?) % av alla pågående beslut är inte verkställda: {AMOUNT} av {AMOUNT} beslut": _running,
+    rf"(?:mellan (\d+(?:,\d)?) och )?(\d+(?:,\d)?) % av alla pågående beslut är inte verkställda: {AMOUNT} av "
+    rf"{AMOUNT} beslut": _running,
     rf"(?:jämförelsen med|lika många som|jämföras med) {QUARTER}": _not_told,
     r"(\d+) (insats|insatser|insatsgrupp|insatsgrupper|orsak|orsaker) visas inte": _gathered,
     r"(?:^|på |är |väntat )([^:]+): (\d[\d ]*) beslut": _largest,
@@ -270,6 +283,7 @@ RULES: dict[str, Callable[[Said], Expected]] = {
     r"räknas på minst (\d+) beslut": _policy("smallest_denominator"),
     r"minst (\d+) beslut": _enough,
     rf"[Aa]v {AMOUNT} beslut som kvarstår": lambda said: [said.amount(**OPEN)],
+    rf"{AMOUNT} beslut kvarstår \(": lambda said: [said.amount(**OPEN)],
     rf"{AMOUNT} beslut kvarstod när": lambda said: [said.amount(**OPEN, back="1")],
     r"det kvarstår (minst )?(\d[\d ]*) (fler|färre) än den ger": _unbalanced,
     r"skillnaden är mellan ([+−±]\d[\d ]*) och ([+−±]\d[\d ]*)": _within,
