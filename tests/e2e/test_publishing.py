@@ -28,4 +28,4 @@ def test_data_folder_when_opened_then_published_and_when_broken_then_the_last_re
     page.get_by_text("Vad som ska rättas").click()
     expect(page.get_by_text("extra.csv rad 2, insats")).to_be_visible()
     assert "hemlig villa" not in page.content()
-    assert sorted(path.name for path in (tmp_path / "arbete").iterdir()) == ["hemlighet", "utgavor"]
+    assert sorted(path.name for path in (tmp_path / "arbete").glob("[!.]*")) == ["hemlighet", "utgavor"]

@@ -59,6 +59,6 @@ def test_table_when_downloaded_then_it_carries_selection_source_and_signs(page: 
     content = download.value.path().read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
     text = content.decode("utf-8-sig")
-    assert text.startswith("Orsak;Kvarstår\r\n")
+    assert text.startswith("Orsak;Kvarstår;Andel\r\n")
     for part in ("Urval: kv 2 2025 · Funktionsnämnden", "utgåva 2025K3-", ".. = uppgiften skyddas", "Exempeldata"):
         assert part in text
