@@ -6,13 +6,17 @@ interval wider or narrower than it is.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from ejv.model.dimension import levels_down_to
+from ejv.model.dimension import TOTAL, levels_down_to
+
+ALWAYS_SPOKEN = ("namnd", "status", "rapporttyp")
+"""Levels whose codes are never merged: each nämnd is known to have something or to be zero, what waits is part of the
+running decisions, and what waited before is reported again."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +46,17 @@ class Axis:
     def only(self, code: str) -> "Axis":
         """The same axis limited to one code of its finest level."""
         return Axis(self.level, 1, {(self.level, code): np.array([0])}, frozenset(), limited=True)
+
+
+def axes_of(cells: pd.DataFrame, levels: Iterable[str], spoken: Mapping[str, set[str]]) -> dict[str, Axis]:
+    """The axis of each level, over the codes that the cells have; ``spoken`` as in :func:`build_axis`."""
+    spoken = {**spoken, **{level: set(cells[level]) - {TOTAL} for level in ALWAYS_SPOKEN}}
+    axes = {}
+    for level in levels:
+        chain = list(levels_down_to(level))
+        codes = cells.loc[cells[level] != TOTAL, chain].drop_duplicates().sort_values(chain)
+        axes[level] = build_axis(level, codes, spoken)
+    return axes
 
 
 def build_axis(level: str, codes: pd.DataFrame, spoken: Mapping[str, set[str]]) -> Axis:

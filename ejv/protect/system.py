@@ -16,16 +16,12 @@ from ejv.model.cells import is_unit_total
 from ejv.model.dimension import DIMENSION_OF, TOTAL, levels_down_to
 from ejv.model.errors import EjvError
 from ejv.model.plan import Matt, Tabellplan
-from ejv.protect.axis import Axis, build_axis
+from ejv.protect.axis import Axis, axes_of
 from ejv.protect.blocks import UNDECIDABLE, Block, Pick, Sums, agreements, home, picks_of
 from ejv.protect.cliques import Clique, cliques_of, separators
 
 WAITING: Pick = ("status", "kvarstar")
 """The decisions that a denominator counts as well."""
-
-ALWAYS_SPOKEN = ("namnd", "status", "rapporttyp")
-"""Levels whose codes are never merged: each nämnd is known to have something or to be zero, what waits is part of the
-running decisions, and what waited before is reported again."""
 
 Spoken = Mapping[str, set[str]]
 """For each level the codes that some shown cell has."""
@@ -143,7 +139,7 @@ class SystemBuilder:
 
     def add_quarter(self, cells: pd.DataFrame, spoken: Spoken, perhaps_zero: Collection[str] = ()) -> Part:
         """Take in the cells of one quarter."""
-        axes = _axes(cells, spoken, self._plan)
+        axes = axes_of(cells, {level for tabell in self._plan for level in tabell.meeting}, spoken)
         known_running = (cells["matt"] == Matt.PAGAENDE).any()
         running = [tabell.meeting for tabell in self._plan.of(Matt.PAGAENDE)] if known_running else []
         blocks = self._blocks(
@@ -212,16 +208,6 @@ def _checked_separators(cliques: list[Clique], blocks: list[Block]) -> list[tupl
 
 def _unknowns(blocks: list[Block], picks: tuple[Pick, ...]) -> np.ndarray:
     return home(blocks, picks).unknowns(picks)
-
-
-def _axes(cells: pd.DataFrame, spoken: Spoken, plan: Tabellplan) -> dict[str, Axis]:
-    spoken = {**spoken, **{level: set(cells[level]) - {TOTAL} for level in ALWAYS_SPOKEN}}
-    axes = {}
-    for level in {level for tabell in plan for level in tabell.meeting}:
-        chain = list(levels_down_to(level))
-        codes = cells.loc[cells[level] != TOTAL, chain].drop_duplicates().sort_values(chain)
-        axes[level] = build_axis(level, codes, spoken)
-    return axes
 
 
 def _limited(clique: Clique, axes: dict[str, Axis], plan: Tabellplan) -> list[Axis]:

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-from ejv.measures.counts import Change, certainly_largest, is_certainly_largest, largest_shown, may_hide_the_largest
+from ejv.measures.counts import Change, certainly_largest, largest_shown
 from ejv.measures.shares import Share, largest_told, surely_largest
 from ejv.measures.standings import Reported
 from ejv.release.select import Count
 from ejv.view.shares import told_share
 from ejv.view.standings import Comparison
 from ejv.view.swedish import listed, quarter
-from ejv.view.words import decisions, told_rounded
+from ejv.view.words import decisions, describe_largest, told_rounded
 
 
 def describe_comparison(compared: Comparison) -> list[str]:
@@ -50,12 +50,9 @@ def describe_top(compared: Comparison, counts: Mapping[str, Count], lead: str, w
     key = certainly_largest(counts) or largest_shown(counts)
     if key is None:
         return f"{what}: {_untold(compared, counts)}"
-    if may_hide_the_largest(key, counts):
-        return f"{what}: det största antalet skyddas"
     if len(counts) == 1:
         return f"{what}: {decisions(counts[key])} i {key}"
-    careful = "" if is_certainly_largest(key, counts) else _careful(counts[key].is_rounded)
-    return f"{lead} {key}: {decisions(counts[key])}{careful}"
+    return describe_largest(counts, lead, what, named=True)
 
 
 def _untold(compared: Comparison, counts: Mapping[str, Count]) -> str:

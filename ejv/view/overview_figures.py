@@ -9,7 +9,7 @@ from ejv.view.findings import describe_gathered
 from ejv.view.quarter_figures import columns
 from ejv.view.selection import Selection
 from ejv.view.tables import count_table, series_table
-from ejv.view.trends import told_place, trend_of
+from ejv.view.trends import trend_of, waited_for
 from ejv.view.words import describe_largest, describe_series, labelled
 from ejv.view.year_words import describe_year
 
@@ -17,7 +17,7 @@ from ejv.view.year_words import describe_year
 def waiting_figure(release: Release, selection: Selection) -> Figure:
     """What remains, quarter by quarter."""
     trend = trend_of(release, selection.kvartal, selection.namnd, selection.place)
-    place = told_place(release, selection.place)
+    place = waited_for(release, selection.place)
     return Figure(
         "kvarstar",
         describe_year(trend.waiting, trend.process, selection.kvartal, place),

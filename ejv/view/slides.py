@@ -14,11 +14,10 @@ from ejv.view.figure import Figure, bar_figure
 from ejv.view.figures import bars
 from ejv.view.headline import headline_numbers, headline_words
 from ejv.view.overview_figures import overview_figures
-from ejv.view.quarter_figures import over_quarters
 from ejv.view.selection import Selection
-from ejv.view.tables import Table, count_table, series_table
-from ejv.view.trends import flow_series
-from ejv.view.words import describe_bars, describe_largest, describe_last, describe_series, labelled
+from ejv.view.tables import Table, count_table
+from ejv.view.trends import flow_figure
+from ejv.view.words import describe_bars, describe_largest, labelled
 
 MOST_ROWS = 6
 """How many bars, and rows of a table, a room can read."""
@@ -64,26 +63,13 @@ def figure_slide(figure: Figure) -> Slide:
     return Slide(figure.title, figure=enlarged(figure))
 
 
-def flow_figure(release: Release, selection: Selection) -> Figure:
-    """What comes in and goes out, quarter by quarter."""
-    flow = flow_series(release, selection)
-    return Figure(
-        "flode",
-        describe_last(flow.series),
-        over_quarters(flow.series),
-        describe_series("beslut under kvartalet", flow.series),
-        series_table(flow.series),
-        flow.note,
-    )
-
-
 def namnd_figure(release: Release, selection: Selection) -> Figure:
     """What remains in each nämnd, the largest first."""
     lista = release.kodlistor["namnd"]
     namnder = largest_first(labelled(lista, open_along(release, selection.kvartal, "namnd", selection.place)))
     return bar_figure(
         "namnder",
-        describe_largest(namnder, "Flest beslut väntar i", "Nämnder"),
+        describe_largest(namnder, "Flest beslut väntar i", "Nämnder", named=True),
         "beslut som kvarstår, per nämnd",
         namnder,
         count_table(lista.rubrik or "Nämnd", "Kvarstår", namnder),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ejv.measures.comparing import until
 from ejv.measures.series import Series
 from ejv.measures.shares import Rate, Share
 from ejv.measures.standings import Reported, Standing
@@ -118,11 +119,15 @@ MOST_PANELS = 6
 
 
 def panels_of(series: Mapping[str, Series], compared: Comparison) -> list[Series]:
-    """A series a nämnd that has any count, under its label; none when they are too many, or in a single quarter."""
-    quarters = max((len(each.points) for each in series.values()), default=0)
-    if len(series) > MOST_PANELS or quarters < 2:
+    """A series a nämnd that has any count, under its label and up to the quarter that is compared.
+
+    None when they are too many, or in a single quarter.
+    """
+    if len(series) > MOST_PANELS:
         return []
-    return [Series(compared.labels[kod], each.points) for kod, each in series.items() if each.counts]
+    known = [Series(compared.labels[kod], until(each, compared.kvartal).points) for kod, each in series.items()]
+    quarters = max((len(each.points) for each in known), default=0)
+    return [each for each in known if each.counts] if quarters > 1 else []
 
 
 def standing_metrics(compared: Comparison, rate: Rate, chosen: str) -> dict[str, tuple[str, str]]:

@@ -14,11 +14,14 @@ from ejv.model.kvartal import Kvartal
 from ejv.model.release import Release
 from ejv.view.chance import describe_chance, describe_now, describe_process, in_words, short_range, told_mean
 from ejv.view.coarser import answer_of
+from ejv.view.figure import Figure
 from ejv.view.findings import METRICS, describe_open
 from ejv.view.flows import describe_flow
+from ejv.view.quarter_figures import columns, over_quarters
 from ejv.view.selection import Selection
 from ejv.view.swedish import displayed, listed, number, plural, quarter
-from ejv.view.words import describe_compared, lowered
+from ejv.view.tables import series_table
+from ejv.view.words import describe_compared, describe_last, describe_series, lowered
 
 WAITING = "Antalet beslut som kvarstår"
 EXPECTED_EXPLAINED = """
@@ -64,7 +67,7 @@ def trend_of(release: Release, kvartal: Kvartal, namnd: str, codes: dict[str, st
     return Trend(waiting, process_of(release, waiting, kvartal, namnd), compared(release, kvartal, **{**codes, **OPEN}))
 
 
-def told_place(release: Release, codes: dict[str, str]) -> str:
+def waited_for(release: Release, codes: dict[str, str]) -> str:
     """What is waited for, when an insats or a group is chosen: `` på boende (LSS)``; else nothing."""
     chosen = [(level, kod) for level, kod in codes.items() if level in ("insatsgrupp", "insats") and kod != TOTAL]
     return f" på {lowered(release.kodlistor.etikett(*chosen[-1]))}" if chosen else ""
@@ -102,45 +105,46 @@ def trend_metrics(trend: Trend, kvartal: Kvartal) -> dict[str, tuple[str, str]]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
-    """What comes in and goes out each quarter, and what to say beside it."""
-
-    series: list[Series]
-    note: str
-
-
-def flow_series(release: Release, selection: Selection) -> Flow:
-    """New, repeated, executed and closed decisions per quarter."""
+def flow_figure(release: Release, selection: Selection) -> Figure:
+    """What comes in and goes out, quarter by quarter: new, repeated, executed and closed decisions."""
     kvartal, codes = selection.kvartal, selection.place
     every = [
-        series_of(release, "Nya", **codes, rapporttyp="ny"),
-        series_of(release, "Återrapporterade", **codes, rapporttyp="ater"),
-        series_of(release, "Verkställda", **codes, status="verkstallt"),
-        series_of(release, "Avslutade", **codes, status="avslutat"),
+        until(series_of(release, namn, **codes, **own), kvartal)
+        for namn, own in (
+            ("Nya", {"rapporttyp": "ny"}),
+            ("Återrapporterade", {"rapporttyp": "ater"}),
+            ("Verkställda", {"status": "verkstallt"}),
+            ("Avslutade", {"status": "avslutat"}),
+        )
     ]
-    own = [flow for flow in flows_of(release, codes) if flow.kvartal == kvartal]
-    return Flow([until(series, kvartal) for series in every], describe_flow(own[0]) if own else "")
-
-
-def avbrott_series(release: Release, selection: Selection) -> Series:
-    """Interrupted decisions among those that remain; they are not released per insats."""
-    return until(
-        series_of(release, "Avbrott", **selection.codes, handelse="avbrott", **OPEN),
-        selection.kvartal,
+    return Figure(
+        "flode",
+        describe_last(every),
+        over_quarters(every),
+        describe_series("beslut under kvartalet", every),
+        series_table(every),
+        next((describe_flow(flow) for flow in flows_of(release, codes) if flow.kvartal == kvartal), ""),
     )
 
 
-def avbrott_note(release: Release, selection: Selection) -> str:
-    """What interrupted decisions are, and what they are not split by."""
-    coarser = answer_of(release, selection, "Avbrott", "handelse", "status").note
+def avbrott_figure(release: Release, selection: Selection) -> Figure:
+    """Interrupted decisions among those that remain; they are not released per insats."""
+    coarser = answer_of(release, selection, "Avbrott", "handelse", "status")
+    avbrott = until(series_of(release, "Avbrott", **coarser.codes, handelse="avbrott", **OPEN), selection.kvartal)
     told = "Ett avbrott är en insats som har börjat men upphört och inte återupptagits inom tre månader."
-    return f"{told} {coarser}".strip()
+    return Figure(
+        "avbrott",
+        describe_last([avbrott]),
+        columns(avbrott),
+        describe_series("avbrott bland de beslut som kvarstår", [avbrott]),
+        series_table([avbrott]),
+        f"{told} {coarser.note}".strip(),
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """Parts side by side.
+class Breakdown:
+    """What remains split into parts, side by side.
 
     Attributes
     ----------
@@ -163,25 +167,25 @@ _LEVELS = {
 }
 
 
-def has_counts(comparison: Comparison) -> bool:
+def has_counts(breakdown: Breakdown) -> bool:
     """Whether there is anything to draw."""
-    return bool(comparison.parts.series)
+    return bool(breakdown.parts.series)
 
 
-def describe_unshown(every: Iterable[Comparison]) -> str:
+def describe_unshown(every: Iterable[Breakdown]) -> str:
     """What can be compared but has no count to show; empty when there is nothing of the kind."""
     names = [lowered(each.what) for each in every if not each.parts.series]
     return f"För få för att visas var för sig: {listed(names)}." if names else ""
 
 
-def comparisons(release: Release, selection: Selection) -> Iterator[Comparison]:
+def breakdowns(release: Release, selection: Selection) -> Iterator[Breakdown]:
     """What remains by insats, reason, kön and nämnd, as far as the selection leaves something to compare."""
     place = selection.place
     for level in _levels(selection):
         is_own = DIMENSION_OF[level] in ("insats", "namnd")
         parts = compared_parts(release, selection.kvartal, level, place if is_own else selection.codes)
         what = _what(release, level)
-        yield Comparison(level, what, parts, _note(parts, answer_of(release, selection, what, level, "status").note))
+        yield Breakdown(level, what, parts, _note(parts, answer_of(release, selection, what, level, "status").note))
 
 
 def _what(release: Release, level: str) -> str:

@@ -60,7 +60,7 @@ def lowered(label: str) -> str:
     return label if label[:2].isupper() else label[:1].lower() + label[1:]
 
 
-def describe_largest(counts: Mapping[str, Count], lead: str, what: str) -> str:
+def describe_largest(counts: Mapping[str, Count], lead: str, what: str, *, named: bool = False) -> str:
     """A finding: which is the largest, as far as that can be known.
 
     Parameters
@@ -69,6 +69,8 @@ def describe_largest(counts: Mapping[str, Count], lead: str, what: str) -> str:
         The words before the label: ``Flest väntar på``.
     what
         What the counts are of, for when none of them can be shown: ``Insatser``.
+    named
+        Whether the labels are names, which keep their capitals inside a sentence: of nämnder.
     """
     key = certainly_largest(counts) or largest_shown(counts)
     if key is None:
@@ -78,7 +80,7 @@ def describe_largest(counts: Mapping[str, Count], lead: str, what: str) -> str:
     many = decisions(counts[key])
     if key.startswith(_NOT_TOLD):
         return f"{what}: källan delar inte upp {many}"
-    told_count = f"{lowered(key)}: {many}"
+    told_count = f"{key if named else lowered(key)}: {many}"
     if is_certainly_largest(key, counts) or len(counts) == 1:
         return f"{lead} {told_count}"
     return f"{lead} {told_count} – störst {'efter avrundning' if counts[key].is_rounded else 'av dem som kan visas'}"

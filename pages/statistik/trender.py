@@ -5,18 +5,18 @@ import streamlit as st
 from ejv.measures.counts import mostly_shown
 from ejv.view import trend_tables as tables
 from ejv.view import trends
-from ejv.view.drawing import draw_figure, draw_metrics, draw_table
+from ejv.view.drawing import draw, draw_figure, draw_metrics, draw_table
 from ejv.view.opening import opened_release
 from ejv.view.process_figures import process_chart
-from ejv.view.quarter_figures import columns, over_quarters
+from ejv.view.quarter_figures import over_quarters
 from ejv.view.rollup import draw_offers, open_each_quarter
 from ejv.view.selection import current_selection
 from ejv.view.tables import series_table
-from ejv.view.words import describe_last, describe_series
+from ejv.view.words import describe_series
 from ejv.view.year_words import describe_parts, describe_year
 
 release, selection = opened_release(), current_selection()
-kvartal, place = selection.kvartal, trends.told_place(release, selection.place)
+kvartal, place = selection.kvartal, trends.waited_for(release, selection.place)
 trend = trends.trend_of(release, kvartal, selection.namnd, selection.place)
 waiting, process = trend.waiting, trend.process
 
@@ -36,27 +36,10 @@ draw_offers("kvarstar", open_each_quarter, mostly_shown)
 st.header(years := tables.describe_years(waiting), anchor=False)
 draw_table("ar", years, tables.change_table(waiting))
 
-flow = trends.flow_series(release, selection)
-draw_figure(
-    "flode",
-    describe_last(flow.series),
-    over_quarters(flow.series),
-    describe_series("beslut under kvartalet", flow.series),
-    series_table(flow.series),
-    flow.note,
-)
+draw(trends.flow_figure(release, selection))
+draw(trends.avbrott_figure(release, selection))
 
-avbrott = trends.avbrott_series(release, selection)
-draw_figure(
-    "avbrott",
-    describe_last([avbrott]),
-    columns(avbrott),
-    describe_series("avbrott bland de beslut som kvarstår", [avbrott]),
-    series_table([avbrott]),
-    trends.avbrott_note(release, selection),
-)
-
-parts = list(trends.comparisons(release, selection))
+parts = list(trends.breakdowns(release, selection))
 for each in filter(trends.has_counts, parts):
     draw_figure(
         each.name,

@@ -206,6 +206,8 @@ def _is_told_as(written: str, text: str) -> bool:
         return True
     if text.startswith("uppgiften skyddas (högst") and "%" in written:
         return numbers_in(text) == numbers_in(written)[-1:]
+    if text.startswith("uppgiften skyddas (minst") and written.endswith("–100 %)"):
+        return numbers_in(text) == numbers_in(written)[:1]
     return text == told(written) or ("%" in written and numbers_in(text) == numbers_in(written))
 
 

@@ -84,6 +84,17 @@ def _change(said: Said) -> Expected:
     return ["" if least == most else "minst ", spaced(int(limit)), word, said.found[4], said.found[5]]
 
 
+def _than_a_year_ago(said: Said) -> Expected:
+    """``minst 2 fler`` in a title: the least that the change in a year can be."""
+    now, before = said.cell(**OPEN), said.cell(**OPEN, kvartal=back(said.section.seen.kvartal, 4))
+    if now is None or before is None:
+        return ["?"]
+    more = inf if before.hogsta is None else now.lagsta - before.hogsta
+    fewer = inf if now.hogsta is None else before.lagsta - now.hogsta
+    limit = max(each for each in (more, fewer) if each != inf)
+    return [spaced(int(limit)), "fler" if limit == more else "färre"]
+
+
 def _not_told(said: Said) -> Expected:
     """A comparison that is not told is with the quarter before or that of a year ago, and both ways are possible."""
     kvartal = f"{said.found[2]}K{said.found[1]}"
@@ -269,6 +280,7 @@ RULES: dict[str, Callable[[Said], Expected]] = {
     rf"Mer än tolv månader hade {AMOUNT} väntat, och {AMOUNT} hade väntat 24 månader eller mer": _long,
     rf"(?:mellan (\d+(?:,\d)?) och )?(\d+(?:,\d)?) % av alla pågående beslut är inte verkställda: {AMOUNT} av "
     rf"{AMOUNT} beslut": _running,
+    r"än för ett år sedan: minst (\d[\d ]*) (fler|färre)": _than_a_year_ago,
     rf"(?:jämförelsen med|lika många som|jämföras med) {QUARTER}": _not_told,
     r"(\d+) (insats|insatser|insatsgrupp|insatsgrupper|orsak|orsaker) visas inte": _gathered,
     r"(?:^|på |är |väntat )([^:]+): (\d[\d ]*) beslut": _largest,
