@@ -1,6 +1,6 @@
 """``python -m ejv``: the command line."""
 
-from ejv.publish.cli import main
+from ejv.command.cli import main
 
 if __name__ == "__main__":
     main()

@@ -1,53 +1,20 @@
-"""What commands are given: configuration and datasets, accepted or refused without repeating a source value."""
+"""What is to be published: configuration and datasets, accepted or refused without repeating a source value."""
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import click
 
 from ejv.config.ejv_toml import FILE_NAME, EjvToml, read_ejv_toml
 from ejv.intake.dataset import Datasets, read_datasets
 from ejv.intake.folder import list_sources
-from ejv.intake.remote import Place, place_of
+from ejv.intake.remote import Place
 from ejv.model.errors import EjvError
 from ejv.model.finding import Finding, Severity, errors_among
 from ejv.publish.fingerprint import fingerprint_of_config, fingerprints, read_or_make_secret
 
 MOST_SHOWN = 200
 """No more findings than this are printed."""
-
-
-class PlaceParam(click.ParamType):
-    """A path or a URL on the command line."""
-
-    name = "path"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Place:
-        """The place that was typed."""
-        return place_of(value) if isinstance(value, str) else value
-
-
-PLACE = PlaceParam()
-
-
-def sources_for(indata: Sequence[Place], konfig: Path | None) -> Sequence[Place]:
-    """The sources that are typed, or else those that the configuration names.
-
-    Raises
-    ------
-    click.MissingParameter
-        When neither does.
-    """
-    kalla = None if indata or konfig is None else read_ejv_toml(konfig).data.kalla
-    if kalla is None:
-        if not indata:
-            raise click.MissingParameter(param=click.get_current_context().command.params[0])
-        return indata
-    place = place_of(kalla)
-    return [place if konfig is None or not isinstance(place, Path) else konfig.parent / place]
 
 
 def config_for(paths: Sequence[Place], konfig: Path | None, common: Path | None = None) -> EjvToml:
@@ -109,7 +76,7 @@ class Accepted:
     secret: bytes
 
 
-def accept(indata: Sequence[Place], konfig: Path | None, hemlighet: Path, common: Path | None = None) -> Accepted:
+def accept(sources: Sequence[Place], konfig: Path | None, hemlighet: Path, common: Path | None = None) -> Accepted:
     """Read everything that a publishing needs.
 
     Parameters
@@ -122,7 +89,6 @@ def accept(indata: Sequence[Place], konfig: Path | None, hemlighet: Path, common
     EjvError
         When a finding stops it, or the configuration or the secret cannot be used.
     """
-    sources = sources_for(indata, konfig)
     config = config_for(sources, konfig, common)
     return accept_read(accepted(sources, config), sources, config, hemlighet)
 

@@ -7,16 +7,17 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from ejv.release.select import Count
-from ejv.view.figure import Figure
-from ejv.view.figures import bars
+from ejv.view.figures import bars, drawn
 from ejv.view.glossary import metric_tips
 from ejv.view.opening import opened_release
-from ejv.view.protection import told_rule
-from ejv.view.selection import current_selection, describe_selection
+from ejv.view.selection import current_selection
 from ejv.view.styling import CONFIG, PROTECTED
-from ejv.view.swedish import legend
-from ejv.view.tables import Table, csv_file, display_table
-from ejv.view.words import ROUNDED, describe_bars
+from ejv.words.figure import Figure
+from ejv.words.protection import told_rule
+from ejv.words.selection import describe_selection
+from ejv.words.sentences import ROUNDED, describe_bars
+from ejv.words.swedish import legend
+from ejv.words.tables import Table, csv_file, display_table
 
 HATCHED = (
     "Streckad ruta eller streck: uppgiften skyddas, och det ritade visar vad talet kan vara. "
@@ -26,7 +27,7 @@ HATCHED = (
 
 def draw(figure: Figure) -> None:
     """Draw a figure under its finding, with its numbers one click away."""
-    draw_figure(figure.name, figure.title, figure.drawn, figure.alt, figure.table, figure.note)
+    draw_figure(figure.name, figure.title, drawn(figure), figure.alt, figure.table, figure.note)
 
 
 def draw_figure(name: str, finding: str, figure: go.Figure, alt: str, table: Table, note: str = "") -> None:

@@ -1,20 +1,35 @@
-"""Lying bars: a pure function of counts by label."""
+"""Figures as Plotly draws them: lying bars, or series over quarters. Pure functions."""
 
 from collections.abc import Mapping, Sequence
 from textwrap import wrap
 
 import plotly.graph_objects as go
 
+from ejv.measures.shares import Share
 from ejv.release.select import Count
-from ejv.view.styling import COLOURS, HATCH, INK, PROTECTED, Mark, axis_limit, mark_of, styled
+from ejv.view.quarter_figures import over_quarters
+from ejv.view.styling import COLOURS, HATCH, INK, PROTECTED, styled
+from ejv.words.figure import Figure
+from ejv.words.marks import Mark, axis_limit, mark_of
+from ejv.words.shares import share_marks
 
 _ROW, _LABEL_WIDTH = 34, 44
+
+
+def drawn(figure: Figure) -> go.Figure:
+    """A figure as it is drawn."""
+    return bars(figure.counts) if figure.counts or not figure.series else over_quarters(figure.series)
 
 
 def bars(counts: Mapping[str, Count]) -> go.Figure:
     """Lying bars, one a label."""
     limit = axis_limit(list(counts.values()))
     return lying({label: mark_of(count, limit) for label, count in counts.items()}, limit)
+
+
+def share_bars(shares: Mapping[str, Share]) -> go.Figure:
+    """Lying bars, one a label, in per cent."""
+    return lying(*share_marks(shares))
 
 
 def lying(marks: Mapping[str, Mark], limit: float) -> go.Figure:

@@ -10,10 +10,10 @@ from urllib.parse import parse_qsl
 from ejv.model.errors import EjvError
 from ejv.model.release import Release
 from ejv.view.frame import told_example, told_reporting
-from ejv.view.headline import headline_words
 from ejv.view.opening import ready_release
-from ejv.view.protection import told_rounding
-from ejv.view.selection import Selection, describe_selection, linked_selection
+from ejv.words.headline import headline_words
+from ejv.words.protection import told_rounding
+from ejv.words.selection import Selection, describe_selection, linked_selection
 
 STYLE = (
     "#svar{position:absolute;inset:0;z-index:1;background:#fff;color:#1b1b1b;font:16px/1.6 'Source Sans',sans-serif}"

@@ -8,10 +8,10 @@ import streamlit as st
 
 from ejv.measures.series import silent_namnder, zero_reports
 from ejv.model.release import Release
-from ejv.view.about import told_contact
-from ejv.view.protection import told_rounding, told_rule
-from ejv.view.selection import Selection, describe_selection
-from ejv.view.swedish import listed
+from ejv.words.about import told_contact
+from ejv.words.protection import told_rounding, told_rule
+from ejv.words.selection import Selection, describe_selection
+from ejv.words.swedish import listed
 
 STYLE = (Path(__file__).parent / "static" / "ejv.css").read_text(encoding="utf-8")
 """What Streamlit's theme cannot say: table figures, contrast, narrow screens and print."""

@@ -8,8 +8,8 @@ from ejv.config.begrepp import shipped_ordlista
 from ejv.model.dimension import TOTAL
 from ejv.model.kodlista import Kodlistor
 from ejv.model.policy import Policy
-from ejv.view.findings import METRICS
-from ejv.view.selection import Selection
+from ejv.words.findings import METRICS
+from ejv.words.selection import Selection
 
 LABEL = "Ord på sidan"
 _METRICS = {

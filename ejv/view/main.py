@@ -20,9 +20,10 @@ from ejv.view.opening import draw_opening  # noqa: E402
 from ejv.view.presenting import STYLE as PRESENTATION_STYLE  # noqa: E402
 from ejv.view.publicera.permission import visitor_may_publish  # noqa: E402
 from ejv.view.publicera.session import desk_in  # noqa: E402
-from ejv.view.selection import describe_selection, draw_selection, keep_selection  # noqa: E402
+from ejv.view.selection import draw_selection, keep_selection  # noqa: E402
 from ejv.view.settings import Settings, read_settings  # noqa: E402
-from ejv.view.standings import heading_of  # noqa: E402
+from ejv.words.selection import describe_selection  # noqa: E402
+from ejv.words.standings import heading_of  # noqa: E402
 
 ICON = str(Path(__file__).parent / "static" / "ikon.png")
 PAGES = {

@@ -6,7 +6,7 @@ from ejv.measures.waiting import LifeTable
 from ejv.model.policy import Policy
 from ejv.view.curves import curve
 from ejv.view.drawing import draw_figure
-from ejv.view.outcomes import curve_finding, curve_note, describe_curve, outcome_table
+from ejv.words.outcomes import curve_finding, curve_note, describe_curve, outcome_table
 
 
 def draw_pace(table: LifeTable, policy: Policy) -> None:

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from ejv.view.drawing import draw_metrics, legend_of, source_lines, traces_of
-from ejv.view.figure import Figure
-from ejv.view.slides import Slide
+from ejv.view.figures import drawn
 from ejv.view.styling import CONFIG
-from ejv.view.tables import display_table
+from ejv.words.figure import Figure
+from ejv.words.slides import Slide
+from ejv.words.tables import display_table
 
 STYLE = (Path(__file__).parent / "static" / "presentation.css").read_text(encoding="utf-8")
 """What is seen of the page, on a screen and on paper."""
@@ -19,6 +21,7 @@ SLIDE = "bild"
 START = "statistik/oversikt.py"
 _NARROW = 3
 """Columns that a table beside a figure can have in large letters."""
+_HEIGHT, _LETTERS = 410, 19
 
 
 def draw_presentation(slides: list[Slide]) -> None:
@@ -43,14 +46,24 @@ def draw_slide(slide: Slide) -> None:
 
 
 def _draw_large(figure: Figure) -> None:
+    large = in_large_letters(drawn(figure))
     left, right = st.columns([7, 4] if len(figure.table.columns) <= _NARROW else [6, 5], gap="medium")
     with left:
-        if traces_of(figure.drawn):
-            st.plotly_chart(figure.drawn, config=CONFIG, alt=figure.alt, key=f"figur-{SLIDE}-{figure.name}")
+        if traces_of(large):
+            st.plotly_chart(large, config=CONFIG, alt=figure.alt, key=f"figur-{SLIDE}-{figure.name}")
     with right, st.container(key=_table_key(figure)):
         st.table(display_table(figure.table), border="horizontal", alt=figure.title)
-    for line in filter(None, (figure.note, *legend_of(figure.drawn))):
+    for line in filter(None, (figure.note, *legend_of(large))):
         st.caption(line)
+
+
+def in_large_letters(drawn: go.Figure) -> go.Figure:
+    """The figure for a projector."""
+    large = go.Figure(drawn).update_layout(height=_HEIGHT, font_size=_LETTERS, legend_font_size=_LETTERS)
+    large.update_annotations(font_size=_LETTERS)
+    large.update_xaxes(tickfont_size=_LETTERS - 2, title_font_size=_LETTERS - 2)
+    large.update_yaxes(tickfont_size=_LETTERS - 2)
+    return large.update_traces(textfont_size=_LETTERS)
 
 
 def _table_key(figure: Figure) -> str:

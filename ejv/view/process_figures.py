@@ -11,16 +11,16 @@ from ejv.measures.process import Process
 from ejv.measures.series import Point, Series
 from ejv.measures.signals import Signal
 from ejv.model.kvartal import Kvartal
-from ejv.view.chance import describe_signal, lettered, span_of
 from ejv.view.quarter_figures import MANY, add_intervals, add_line, mark_missing, styled_over_quarters
-from ejv.view.styling import COLOURS, INK, QUIET, axis_limit
+from ejv.view.styling import COLOURS, INK, QUIET
+from ejv.words.chance import lettered
+from ejv.words.marks import axis_limit
+from ejv.words.trend_tables import draws_range
 
 LAW_CHANGE = Kvartal(2025, 3)
 """The first quarter under socialtjänstlagen (2025:400)."""
 RANGE, MEAN, SIGNAL, PARTIAL = "Väntat antal", "Medelvärde", "Mer än slump", "Alla nämnder har inte rapporterat"
 _BAND, _PANDEMIC = "#e3eef6", "#eceff1"
-_WIDEST = 3
-"""A range that reaches further than so many times the counts is not drawn: it would press them flat."""
 
 
 def process_chart(series: Series, process: Process, *, marks_law: bool = True) -> go.Figure:
@@ -45,11 +45,6 @@ def process_chart(series: Series, process: Process, *, marks_law: bool = True) -
     figure = styled_over_quarters(figure, series, height=400)
     figure.update_yaxes(range=[0, max(limit, top) * 1.15])
     return _mark_events(figure, series, marks_law=marks_law)
-
-
-def draws_range(series: Series, process: Process) -> bool:
-    """Whether the expected range is known well enough to be drawn."""
-    return process.limits is not None and process.limits.upper.most <= _WIDEST * axis_limit(series.counts)
 
 
 def _without(point: Point, process: Process) -> Point:
@@ -173,11 +168,3 @@ def _add_words(figure: go.Figure, place: float, text: str, quarters: int, row: i
         yanchor="bottom",
         font={"size": 14, "color": INK},
     )
-
-
-def signal_lines(process: Process) -> list[str]:
-    """What each letter in the figure stands for."""
-    return [
-        f"**{letter}** {span_of(signal.quarters)}: {describe_signal(signal)}"
-        for letter, signal in lettered(process).items()
-    ]

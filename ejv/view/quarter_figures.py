@@ -8,8 +8,9 @@ from plotly.subplots import make_subplots
 from ejv.measures.series import Series
 from ejv.model.kvartal import Kvartal
 from ejv.release.select import Count
-from ejv.view.styling import COLOURS, GRID, HATCH, INK, PROTECTED, QUIET, axis_limit, mark_of, styled
-from ejv.view.swedish import HIDDEN, NOT_REPORTED, displayed, told
+from ejv.view.styling import COLOURS, GRID, HATCH, INK, PROTECTED, QUIET, styled
+from ejv.words.marks import axis_limit, mark_of
+from ejv.words.swedish import HIDDEN, NOT_REPORTED, displayed, told
 
 _MOST_HIDDEN = 0.25
 MANY = 24

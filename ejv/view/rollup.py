@@ -14,9 +14,10 @@ from ejv.model.plan import Matt
 from ejv.model.release import Release
 from ejv.release.levels import coarser_places
 from ejv.release.select import Count, count
-from ejv.view.coarser import UNITS, answer_of, told_whole
 from ejv.view.opening import opened_release
-from ejv.view.selection import Selection, choose_selection, current_selection
+from ejv.view.selection import choose_selection, current_selection
+from ejv.words.coarser import UNITS, answer_of, told_whole
+from ejv.words.selection import Selection
 
 Ask = Callable[[Release, Selection], Iterable[Count | None]]
 Enough = Callable[[Iterable[Count]], bool]

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from ejv.measures.flow import flows_of
-from ejv.view import protection, reviewing
 from ejv.view.coarser import draw_comparison
 from ejv.view.drawing import draw_plain_table, draw_table
-from ejv.view.flows import FLOW_EXPLAINED, FLOW_ROUNDED, describe_flows, flow_table
 from ejv.view.opening import opened_release
 from ejv.view.selection import current_selection
+from ejv.words import protection, reviewing
+from ejv.words.flows import FLOW_EXPLAINED, FLOW_ROUNDED, describe_flows, flow_table
 
 release, selection = opened_release(), current_selection()
 manifest = release.manifest

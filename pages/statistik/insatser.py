@@ -7,15 +7,16 @@ from ejv.measures.overview import by_rapporttyp, by_status, open_along, running
 from ejv.measures.shares import Rate, open_shares, rates_along, running_share, shares_along
 from ejv.model.plan import Matt
 from ejv.release.select import counts_along
-from ejv.view import insatser
 from ejv.view.coarser import draw_comparison
 from ejv.view.drawing import draw_bars, draw_figure, draw_metrics
-from ejv.view.findings import describe_gathered, describe_parts, describe_running
+from ejv.view.figures import share_bars
 from ejv.view.opening import opened_release
 from ejv.view.selection import current_selection
-from ejv.view.shares import describe_share_bars, known_shares, share_bars
-from ejv.view.tables import status_table
-from ejv.view.words import describe_largest, labelled
+from ejv.words import insatser
+from ejv.words.findings import describe_gathered, describe_parts, describe_running
+from ejv.words.sentences import describe_largest, labelled
+from ejv.words.shares import describe_share_bars, known_shares
+from ejv.words.tables import status_table
 
 release, selection = opened_release(), current_selection()
 kvartal, codes = selection.kvartal, selection.codes

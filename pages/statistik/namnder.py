@@ -5,16 +5,17 @@ import streamlit as st
 from ejv.measures.overview import running
 from ejv.measures.shares import Rate, running_share
 from ejv.measures.standings import open_series, side_by_side
-from ejv.view import comparing
 from ejv.view.coarser import draw_comparison
 from ejv.view.drawing import draw_bars, draw_figure, draw_metrics
+from ejv.view.figures import share_bars
 from ejv.view.opening import opened_release
 from ejv.view.quarter_figures import panels
 from ejv.view.selection import current_selection
-from ejv.view.shares import describe_share_bars, share_bars
-from ejv.view.standings import FLOW, LONG, RATES, comparison_of, open_columns, panels_of, standing_metrics
-from ejv.view.tables import series_table
-from ejv.view.words import describe_series
+from ejv.words import comparing
+from ejv.words.sentences import describe_series
+from ejv.words.shares import describe_share_bars
+from ejv.words.standings import FLOW, LONG, RATES, comparison_of, open_columns, panels_of, standing_metrics
+from ejv.words.tables import series_table
 
 release, selection = opened_release(), current_selection()
 kvartal, codes, lagrum = selection.kvartal, selection.codes, selection.lagrum

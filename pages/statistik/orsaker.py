@@ -4,15 +4,16 @@ import streamlit as st
 
 from ejv.measures.counts import gathered_of, visible_of
 from ejv.measures.reasons import why
-from ejv.view import reasons
 from ejv.view.coarser import draw_answer
 from ejv.view.drawing import draw_bars, draw_figure, draw_metrics
 from ejv.view.explaining import draw_codes
-from ejv.view.findings import describe_gathered
+from ejv.view.figures import share_bars
 from ejv.view.opening import opened_release
 from ejv.view.selection import current_selection
-from ejv.view.shares import describe_share_bars, share_bars
-from ejv.view.words import describe_largest, labelled
+from ejv.words import reasons
+from ejv.words.findings import describe_gathered
+from ejv.words.sentences import describe_largest, labelled
+from ejv.words.shares import describe_share_bars
 
 release, selection = opened_release(), current_selection()
 kvartal, lists, policy = selection.kvartal, release.kodlistor, release.manifest.policy

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from ejv.measures.counts import any_shown_above_zero
-from ejv.view import overview_figures as figures
 from ejv.view.drawing import draw, draw_metrics
-from ejv.view.headline import headline_numbers, headline_words
 from ejv.view.opening import opened_release
 from ejv.view.rollup import draw_offers, draw_offers_along, open_insatser, open_now
 from ejv.view.selection import current_selection
+from ejv.words import overview as figures
+from ejv.words.headline import headline_numbers, headline_words
 
 release, selection = opened_release(), current_selection()
 

@@ -3,17 +3,17 @@
 import streamlit as st
 
 from ejv.measures.counts import mostly_shown
-from ejv.view import trend_tables as tables
-from ejv.view import trends
 from ejv.view.drawing import draw, draw_figure, draw_metrics, draw_table
 from ejv.view.opening import opened_release
 from ejv.view.process_figures import process_chart
 from ejv.view.quarter_figures import over_quarters
 from ejv.view.rollup import draw_offers, open_each_quarter
 from ejv.view.selection import current_selection
-from ejv.view.tables import series_table
-from ejv.view.words import describe_series
-from ejv.view.year_words import describe_parts, describe_year
+from ejv.words import trend_tables as tables
+from ejv.words import trends
+from ejv.words.sentences import describe_series
+from ejv.words.tables import series_table
+from ejv.words.year import describe_parts, describe_year
 
 release, selection = opened_release(), current_selection()
 kvartal, place = selection.kvartal, trends.waited_for(release, selection.place)

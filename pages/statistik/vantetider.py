@@ -11,12 +11,13 @@ from ejv.release.select import counts_along
 from ejv.view.coarser import draw_answer
 from ejv.view.drawing import draw_bars, draw_metrics
 from ejv.view.explaining import draw_two_year_line
-from ejv.view.findings import waiting_metrics
 from ejv.view.opening import opened_release
-from ejv.view.outcomes import describe_pace
 from ejv.view.pace import draw_pace
 from ejv.view.selection import current_selection
-from ejv.view.waited import (
+from ejv.words.findings import waiting_metrics
+from ejv.words.outcomes import describe_pace
+from ejv.words.sentences import labelled
+from ejv.words.waited import (
     WHOLE_MONTHS,
     describe_bands,
     describe_waits,
@@ -25,7 +26,6 @@ from ejv.view.waited import (
     waiting_at,
     waits_table,
 )
-from ejv.view.words import labelled
 
 release, selection = opened_release(), current_selection()
 kvartal, codes, lista = selection.kvartal, selection.codes, release.kodlistor["vantetidsband"]

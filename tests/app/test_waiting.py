@@ -5,8 +5,8 @@ from streamlit.testing.v1 import AppTest
 
 from ejv.measures.waiting import life_table
 from ejv.release.store import open_release
-from ejv.view.estimates import told_share
-from ejv.view.outcomes import describe_pace
+from ejv.words.estimates import told_share
+from ejv.words.outcomes import describe_pace
 from tests.app.test_pages import texts
 from tests.released import FIRST
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ejv.publish.cli import ejv
-from ejv.publish.swedish_click import DONE, STOPPED, run
+from ejv.command.cli import ejv
+from ejv.command.swedish_click import DONE, STOPPED, run
 from ejv.release.store import open_release
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -10,9 +10,9 @@ import shlex
 import sys
 from pathlib import Path
 
+from ejv.command.cli import ejv
+from ejv.command.swedish_click import run
 from ejv.publish import processes
-from ejv.publish.cli import ejv
-from ejv.publish.swedish_click import run
 
 
 def main() -> None:

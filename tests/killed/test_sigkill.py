@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from ejv.publish.cli import ejv
-from ejv.publish.swedish_click import DONE, run
+from ejv.command.cli import ejv
+from ejv.command.swedish_click import DONE, run
 from ejv.release.releases import ids_in, open_every
 from tests.conftest import ROOT
 

@@ -13,11 +13,11 @@ import pandas as pd
 import pytest
 from openpyxl.comments import Comment
 
+from ejv.command.cli import ejv
+from ejv.command.swedish_click import DONE, STOPPED, run
 from ejv.intake.dataset import read_datasets
 from ejv.model.columns import COLUMNS, Dataset
-from ejv.publish.cli import ejv
 from ejv.publish.inputs import config_for
-from ejv.publish.swedish_click import DONE, STOPPED, run
 from ejv.release.releases import open_every
 from tests.conftest import ROOT
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from ejv.command.cli import ejv
+from ejv.command.swedish_click import DONE, run
 from ejv.config.ejv_toml import EjvToml
 from ejv.intake.dataset import read_datasets
 from ejv.model.policy import Policy
-from ejv.publish.cli import ejv
 from ejv.publish.remarks import remarks_on_namnder, remarks_on_warnings
-from ejv.publish.swedish_click import DONE, run
 
 HEADER = "kvartal;namnd;lagrum;insats;rapporttyp;status;vantetid_dagar\n"
 SHOWN = 5

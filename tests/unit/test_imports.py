@@ -13,7 +13,7 @@ LINT = Path(sys.executable).parent / "lint-imports"
 
 PLANTED = {
     "pages/statistik/orsaker.py": "ejv.intake.read",
-    "ejv/view/words.py": "ejv.publish.pipeline",
+    "ejv/words/sentences.py": "ejv.publish.pipeline",
     "ejv/release/select.py": "ejv.tables.frequency",
     "ejv/measures/__init__.py": "ejv.protect.attack",
     "ejv/protect/attack.py": "ejv.protect.secondary",

@@ -15,8 +15,8 @@ from ejv.view.publicera.listing import draw_findings
 from ejv.view.publicera.session import Seat
 from ejv.view.publicera.target import Target
 from ejv.view.selection import forget_selection
-from ejv.view.swedish import quarter
-from ejv.view.tables import Table
+from ejv.words.swedish import quarter
+from ejv.words.tables import Table
 
 
 def draw_preview(seat: Seat, upload: Upload, target: Target) -> None:

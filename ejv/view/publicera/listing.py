@@ -16,7 +16,7 @@ from ejv.view.publicera.findings import (
     read_findings,
 )
 from ejv.view.publicera.preview import told_counts
-from ejv.view.swedish import plural
+from ejv.words.swedish import plural
 
 _A_PAGE = 20
 _VALUES = (

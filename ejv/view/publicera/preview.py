@@ -10,11 +10,11 @@ from ejv.model.kvartal import Kvartal
 from ejv.model.plan import Matt
 from ejv.model.release import Release
 from ejv.release.select import count, namnder_of
-from ejv.view.findings import METRICS
 from ejv.view.publicera.findings import Findings
-from ejv.view.swedish import NOT_APPLICABLE, ZERO, listed, number, percent, plural, quarter, signed
-from ejv.view.tables import Cell, Table
-from ejv.view.words import capital
+from ejv.words.findings import METRICS
+from ejv.words.sentences import capital
+from ejv.words.swedish import NOT_APPLICABLE, ZERO, listed, number, percent, plural, quarter, signed
+from ejv.words.tables import Cell, Table
 
 TABLES = {
     "insats": "Insatser",

@@ -9,7 +9,7 @@ from ejv.model.errors import EjvError
 from ejv.view.publicera.session import Seat, forget_files
 from ejv.view.publicera.target import Target
 from ejv.view.publicera.uploads import FORMATS, LARGEST_FILE, LARGEST_UPLOAD, MOST_FILES, Named, plain_name, refusals
-from ejv.view.swedish import plural
+from ejv.words.swedish import plural
 
 _LIMITS = (
     f"Csv, xlsx eller parquet. Högst {LARGEST_FILE} MB per fil, {MOST_FILES} filer och {LARGEST_UPLOAD} MB på en gång."

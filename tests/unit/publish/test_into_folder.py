@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from ejv.publish.cli import ejv
-from ejv.publish.swedish_click import DONE, MISUSED, STOPPED, run
+from ejv.command.cli import ejv
+from ejv.command.swedish_click import DONE, MISUSED, STOPPED, run
 from ejv.release.releases import adopt, ids_in, list_releases, open_newest
 from ejv.release.staging import staging
-from tests.unit.publish.test_cli import HEADER
+from tests.unit.command.test_cli import HEADER
 
 K1 = "2024K1;Nämnden;SoL;sol_sabo;tackat_nej;kvinna;kvarstar;120;{}\n"
 K2 = "2024K2;Nämnden;SoL;sol_sabo;tackat_nej;kvinna;kvarstar;120;9\n"

@@ -5,18 +5,18 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from ejv.command.cli import ejv
+from ejv.command.swedish_click import DONE, STOPPED, run
 from ejv.model.cells import CELL_KEY
 from ejv.model.errors import EjvError
 from ejv.model.kvartal import Kvartal
 from ejv.model.plan import Matt
 from ejv.model.policy import Policy
-from ejv.publish.cli import ejv
-from ejv.publish.swedish_click import DONE, STOPPED, run
 from ejv.release.combined import combined, combined_cells
 from ejv.release.releases import ids_in, open_newest
 from ejv.release.select import count
 from tests.released import write_small_release
-from tests.unit.publish.test_cli import HEADER
+from tests.unit.command.test_cli import HEADER
 
 ROW = "2024K1;Nämnden;SoL;{};tackat_nej;kvinna;kvarstar;120;{}\n"
 

@@ -5,9 +5,9 @@ import pytest
 from ejv.measures.counts import any_shown, any_shown_above_zero, mostly_shown
 from ejv.model.kvartal import Kvartal
 from ejv.release.select import UNKNOWN, Count
-from ejv.view.coarser import answer_of
 from ejv.view.rollup import offers_of
-from ejv.view.selection import Selection
+from ejv.words.coarser import answer_of
+from ejv.words.selection import Selection
 from tests.released import write_small_release
 
 INSATS = Selection(Kvartal(2024, 2), "funktionsnamnden", "LSS", "lss_kontakt", "lss_9_3")

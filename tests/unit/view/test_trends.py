@@ -10,13 +10,13 @@ from ejv.measures.process import Process, charted
 from ejv.measures.series import Compared, Point, Series
 from ejv.model.kvartal import Kvartal
 from ejv.release.select import Count
-from ejv.view.chance import describe_chance, describe_now, describe_process, in_words, lettered, short_range
-from ejv.view.findings import describe_headlines, headline_metrics
-from ejv.view.flows import describe_flow
 from ejv.view.process_figures import LAW_CHANGE, MEAN, PARTIAL, RANGE, SIGNAL, process_chart
 from ejv.view.quarter_figures import MANY, columns
 from ejv.view.styling import PROTECTED
-from ejv.view.trend_tables import (
+from ejv.words.chance import describe_chance, describe_now, describe_process, in_words, lettered, short_range
+from ejv.words.findings import describe_headlines, headline_metrics
+from ejv.words.flows import describe_flow
+from ejv.words.trend_tables import (
     change_table,
     describe_process_figure,
     describe_years,
@@ -24,8 +24,8 @@ from ejv.view.trend_tables import (
     process_table,
     short_change,
 )
-from ejv.view.trends import told_chance
-from ejv.view.year_words import describe_parts, describe_year
+from ejv.words.trends import told_chance
+from ejv.words.year import describe_parts, describe_year
 from tests.released import rounded_count as rounded
 from tests.unit.measures.charts import START, row
 
