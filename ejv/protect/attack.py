@@ -6,6 +6,7 @@ of which could be the true one.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import product
 from math import ceil, floor
 
@@ -13,11 +14,11 @@ import numpy as np
 import pandas as pd
 
 from ejv.protect.found import Range, Settled, TablesFound
-from ejv.protect.knowledge import equations, zero_unknowns
+from ejv.protect.knowledge import equations, without, zero_unknowns
 from ejv.protect.program import INFINITE, UNLIMITED, Optimum, Program
 from ejv.protect.rule import is_wide_enough
 from ejv.protect.system import System
-from ejv.protect.target import Exposed, Target
+from ejv.protect.target import NOTHING, Exposed, Own, Target
 
 _TOLERANCE = 1e-6
 _SURVEY_STEPS = (1, 2, 4)
@@ -38,9 +39,9 @@ class Attack:
     smallest_published_count
         The threshold of the policy.
     perhaps_known
-        Sums that may be shown later.
-    in_company
-        Sums in which the reader is one, or may be: what is left for the others must reach the threshold.
+        Sums that may be shown later, or known to someone.
+    room
+        How many more decisions than the threshold every sum must have room for.
 
     Attributes
     ----------
@@ -57,25 +58,25 @@ class Attack:
         known: Mapping[int, float],
         smallest_published_count: int,
         perhaps_known: Iterable[int] = (),
-        in_company: Collection[int] = (),
+        room: int = 0,
     ) -> None:
-        self._system = system
         self._threshold = smallest_published_count
-        self._reach = np.full(len(system.sums), smallest_published_count)
-        self._reach[list(in_company)] += 1
+        self._reach = np.full(len(system.sums), smallest_published_count + room)
+        self._own = NOTHING
         self.known = dict(known)
         self.in_whole_numbers = True
-        numbers = sorted({*known, *system.units, *perhaps_known})
+        self._zeros = frozenset(number for number, count in known.items() if count == 0)
+        self._system = system = without(system, zero_unknowns(system, self._zeros))
+        asked = {*known, *system.units, *perhaps_known}
+        numbers = sorted(number for number in asked if len(system.sums[number]) or known.get(number))
         self._equation_of = {number: len(system.equal) + n for n, number in enumerate(numbers)}
         self._number_of = {equation: number for number, equation in self._equation_of.items()}
-        self._zeros = frozenset(number for number, count in known.items() if count == 0)
-        zero = zero_unknowns(system, self._zeros)
-        self._program = Program(equations(system, self._equation_of, known), zero)
+        self._program = Program(equations(system, self._equation_of, known))
         seen = np.full(len(system.sums), np.nan)
         seen[list(known)] = list(known.values())
         self._tables = TablesFound(system.sums, seen)
         self._settled = Settled(len(system.sums))
-        self._settled.as_zero((n for n, unknowns in enumerate(system.sums) if zero[unknowns].all()), ())
+        self._settled.as_zero((n for n, unknowns in enumerate(system.sums) if not len(unknowns)), ())
         self._is_known = ~np.isnan(seen)
         self._may_be_zero = np.isin(np.arange(len(system.sums)), list(system.only_shared))
 
@@ -91,39 +92,63 @@ class Attack:
         others = [Target(own, group, rest) for part in chosen for group, own, rest in part.others]
         return [*map(Target, sorted(numbers)), *others]
 
+    @contextmanager
+    def knowing(self, own: Own) -> Iterator[None]:
+        """While this lasts, the reader knows of themselves too. Nothing that they know so is hidden from them then."""
+        told = {n: count for n, count in own.counts.items() if n not in self.known and len(self._system.sums[n])}
+        ones = own.at_least_one - self.known.keys() - self._system.units
+        company = list(own.in_company)
+        for number in ones:
+            self._bound(number, 1, INFINITE)
+        self._see(told)
+        self._reach[company] += 1
+        self._own = own
+        with self._tables.knowing(told, ones):
+            try:
+                yield
+            finally:
+                self._own = NOTHING
+                self._reach[company] -= 1
+                self._unsee([*told, *ones])
+
+    def _see(self, counts: Mapping[int, float]) -> None:
+        self.known |= counts
+        self._is_known[list(counts)] = True
+        for number, count in counts.items():
+            self._bound(number, count, count)
+
+    def _unsee(self, numbers: Collection[int]) -> None:
+        self._is_known[list(numbers)] = False
+        for number in numbers:
+            self.known.pop(number, None)
+            self._settled.hide(number)
+            self._bound(number, float(number in self._system.units), INFINITE)
+
+    def _bound(self, number: int, least: float, greatest: float) -> None:
+        """Say anew what the reader knows of a sum; of one that cannot be but zero there is nothing to say."""
+        if number in self._equation_of:
+            self._program.set_bounds(self._equation_of[number], least, greatest)
+
     def hide(self, number: int) -> None:
         """Let the reader no longer see a count. It becomes a target."""
         if number in self._zeros:
             raise ValueError("a count that is known to be zero from the start is never hidden")
-        del self.known[number]
-        self._is_known[number] = False
         self._tables.hide(number)
-        self._settled.hide(number)
-        self._program.set_bounds(self._equation_of[number], float(number in self._system.units), INFINITE)
+        self._unsee([number])
 
     def show(self, number: int, count: float) -> None:
         """Let the reader see a count again."""
-        self.known[number] = count
-        self._is_known[number] = True
-        self._tables.show(number, count)
-        self._program.set_bounds(self._equation_of[number], count, count)
+        self.show_all({number: count})
 
     def show_all(self, counts: Mapping[int, float]) -> None:
         """Let the reader see several counts at once."""
-        self.known |= counts
-        self._is_known[list(counts)] = True
         self._tables.show_all(counts)
-        for number, count in counts.items():
-            self._program.set_bounds(self._equation_of[number], count, count)
+        self._see(counts)
 
     def hide_all(self, numbers: Collection[int]) -> None:
         """Let the reader no longer see several counts."""
         self._tables.hide_all(numbers)
-        self._is_known[list(numbers)] = False
-        for number in numbers:
-            del self.known[number]
-            self._settled.hide(number)
-            self._program.set_bounds(self._equation_of[number], float(number in self._system.units), INFINITE)
+        self._unsee(numbers)
 
     def exposed(self, target: Target) -> Exposed | None:
         """Whether, and how, a reader can work out a target too closely. Nothing for any target: the attack failed."""
@@ -135,6 +160,31 @@ class Attack:
         """Those of many targets that are exposed, found one by one."""
         self._survey(targets)
         return filter(None, map(self.exposed, self._doubtful(targets)))
+
+    def unsure_of(self, targets: Sequence[Target]) -> list[Target]:
+        """Those of many targets that no table shows to be left in doubt.
+
+        Asks neither for whole tables nor who holds. What tables show for a reader holds for whoever knows less.
+        """
+        self._survey(targets)
+        for target in self._doubtful(targets):
+            self._look_for_span(target.number)
+        spans = self._spans_enough(np.array([target.number for target in targets], dtype=int))
+        return [target for target, enough in zip(targets, spans, strict=True) if not enough]
+
+    def _look_for_span(self, number: int) -> None:
+        """Find tables that show a sum to span far enough, if there are any over real numbers."""
+        one = np.array([number])
+        if self._in_doubt(one)[0]:
+            above = self._ask(number, greatest=True)
+            if above.value < 1 - _TOLERANCE:
+                self._settled.as_zero([number], self._holding(above))
+            elif above.value >= self._reach[number] - _TOLERANCE and self._in_doubt(one)[0]:
+                self._ask(number, greatest=False)
+
+    def unsettled(self, targets: Iterable[Target]) -> list[Target]:
+        """Those of the targets that no bound makes known to be zero, or high."""
+        return [t for t in targets if not (self._settled.zero[t.number] or self._settled.high[t.number])]
 
     def any_exposed(self) -> bool:
         """Whether the attack succeeds against any target."""
@@ -184,10 +234,13 @@ class Attack:
 
         Tables can only show that it spans far enough: that it lies wholly above the threshold takes a bound.
         """
-        settled = self._is_known[numbers] | self._settled.zero[numbers] | self._settled.high[numbers]
+        high = self._settled.high[numbers] & (self._reach[numbers] == self._threshold)
+        settled = self._is_known[numbers] | self._settled.zero[numbers] | high
+        return ~settled & ~self._spans_enough(numbers)
+
+    def _spans_enough(self, numbers: np.ndarray) -> np.ndarray:
         spans = self._spans(self._tables.whole, numbers, self._reach[numbers])
-        spans |= self._spans(self._tables.real, numbers, self._reach[numbers] + self.in_whole_numbers)
-        return ~settled & ~spans
+        return spans | self._spans(self._tables.real, numbers, self._reach[numbers] + self.in_whole_numbers)
 
     def _spans(self, found: Range, numbers: np.ndarray, values: np.ndarray) -> np.ndarray:
         least = np.where(self._may_be_zero[numbers], 0.0, found.least[numbers])
@@ -291,6 +344,6 @@ class Attack:
         gives = {
             number: 1.0 if gain > 0 else min(1.0, -gain * self.known[number] / lacking)
             for number, gain in gains.items()
-            if number in self.known
+            if number in self.known and number not in self._own.counts
         }
         return {number: share for number, share in gives.items() if share > _TOLERANCE}

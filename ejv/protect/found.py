@@ -1,6 +1,7 @@
 """What the attack has found so far: tables that fit what a reader sees, and bounds that cannot be passed."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import numpy as np
@@ -63,6 +64,10 @@ class Range:
             np.minimum(self.least, values.min(axis=0), out=self.least)
             np.maximum(self.greatest, values.max(axis=0), out=self.greatest)
 
+    def copy(self) -> "Range":
+        """The same, which stays as it is when this one is widened."""
+        return Range(self.least.copy(), self.greatest.copy())
+
 
 class TablesFound:
     """Tables, each as its value of every sum, and what those that fit the shown counts show to be possible.
@@ -93,7 +98,7 @@ class TablesFound:
         self._values = np.empty((64, len(known)), dtype=np.float32)
         self._faults = np.zeros(64, dtype=np.int32)
         self._is_whole = np.zeros(64, dtype=bool)
-        self._count = 0
+        self._count = self._times_hidden = 0
         self._measure()
 
     def add(self, table: np.ndarray) -> None:
@@ -109,6 +114,7 @@ class TablesFound:
         again = wrong & (self._faults[: self._count] == 1)
         self._faults[: self._count] -= wrong
         self._known[number] = np.nan
+        self._times_hidden += 1
         self.real.widen(self._values[: self._count][again])
         self.whole.widen(self._values[: self._count][again & self._is_whole[: self._count]])
 
@@ -133,6 +139,28 @@ class TablesFound:
         self._known[chosen] = np.nan
         self._measure()
 
+    @contextmanager
+    def knowing(self, counts: Mapping[int, float], at_least_one: Collection[int]) -> Iterator[None]:
+        """While this lasts, the reader knows these hidden counts too, and that some sums are at least one."""
+        numbers, ones = list(counts), list(at_least_one)
+        before, hidden = self._count, self._times_hidden
+        real, whole = self.real.copy(), self.whole.copy()
+        wrong = (np.abs(self._values[:before][:, numbers] - list(counts.values())) > _NEAR).sum(axis=1, dtype=np.int32)
+        wrong += (self._values[:before][:, ones] < 1 - _NEAR).sum(axis=1, dtype=np.int32)
+        self._known[numbers] = list(counts.values())
+        self._faults[:before] += wrong
+        self._measure()
+        try:
+            yield
+        finally:
+            self._known[numbers] = np.nan
+            self._faults[:before] -= wrong
+            if hidden == self._times_hidden:
+                self.real, self.whole = real, whole
+                self._widen(slice(before, self._count))
+            else:
+                self._measure()
+
     def _add(self, values: np.ndarray, *, whole: bool) -> None:
         if self._count == len(self._values):
             self._values = np.concatenate([self._values, np.empty_like(self._values)])
@@ -147,7 +175,10 @@ class TablesFound:
             self.whole.widen(values[None, :])
 
     def _measure(self) -> None:
-        fitting = self._faults[: self._count] == 0
         self.real, self.whole = Range.empty(len(self._known)), Range.empty(len(self._known))
-        self.real.widen(self._values[: self._count][fitting])
-        self.whole.widen(self._values[: self._count][fitting & self._is_whole[: self._count]])
+        self._widen(slice(0, self._count))
+
+    def _widen(self, tables: slice) -> None:
+        fitting = self._faults[tables] == 0
+        self.real.widen(self._values[tables][fitting])
+        self.whole.widen(self._values[tables][fitting & self._is_whole[tables]])

@@ -1,7 +1,6 @@
 """Insiders: those who know that they are the single decision in a cell of one, and what that tells them."""
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
 
 import numpy as np
 import pandas as pd
@@ -12,34 +11,14 @@ from ejv.model.plan import Matt, Tabellplan
 from ejv.model.policy import Policy
 from ejv.protect.attack import Attack
 from ejv.protect.knowledge import known_sums
-from ejv.protect.reader import Reader
+from ejv.protect.reader import Reader, who_learn
 from ejv.protect.system import System, build_system
-from ejv.protect.target import Target
+from ejv.protect.target import Own, Target
 
 _OPEN = [name for name in CELL_KEY if name != "matt"]
 
 
-@dataclass(frozen=True, eq=False)
-class Insider:
-    """A single decision of a cell, and what its person knows of themselves. Confidential.
-
-    Attributes
-    ----------
-    counts
-        Sum → count of the cell and of every cell within it, which are about nobody else: one where the decision lies,
-        elsewhere zero.
-    at_least_one
-        Where nothing that is shown tells the cell apart from others: the sums of it and them.
-    in_company
-        The sums of several cells, of which the person knows in which one their decision lies.
-    """
-
-    counts: dict[int, int]
-    at_least_one: frozenset[int]
-    in_company: frozenset[int]
-
-
-def insiders_among(cells: pd.DataFrame, system: System) -> list[Insider]:
+def insiders_among(cells: pd.DataFrame, system: System) -> list[Own]:
     """The insiders of one quarter: a decision is named by the widest cells in which it is alone. Confidential.
 
     Parameters
@@ -71,25 +50,25 @@ def _around(keys: np.ndarray, row: int) -> np.ndarray:
     return np.all((keys == 0) | (keys == keys[row]), axis=1)
 
 
-def _insider(row: int, within: np.ndarray, antal: pd.Series, keys: np.ndarray, system: System) -> Insider:
+def _insider(row: int, within: np.ndarray, antal: pd.Series, keys: np.ndarray, system: System) -> Own:
     numbers = system.sum_of_cell
     counts = antal.iloc[within].groupby(numbers[within]).max().astype(int)
     own = [each for each in within.tolist() if antal.iloc[each] == 1]
     holding = np.logical_or.reduce([_around(keys, each) for each in own]) & system.shared
     in_company = frozenset(numbers[holding].tolist())
     if system.shared[row]:
-        return Insider({}, frozenset(counts.index[counts == 1].tolist()), in_company)
-    return Insider(dict(zip(counts.index.tolist(), counts.tolist(), strict=True)), frozenset(), in_company)
+        return Own({}, frozenset(counts.index[counts == 1].tolist()), in_company)
+    return Own(dict(zip(counts.index.tolist(), counts.tolist(), strict=True)), frozenset(), in_company)
 
 
-def insiders_of(
+def attack_of_many(
     cells: pd.DataFrame, system: System, known: Mapping[int, float], smallest_published_count: int
-) -> Iterator[Reader]:
-    """Each insider of a quarter as a reader, who knows what is shown and their own. Confidential.
+) -> tuple[Attack, list[Reader]]:
+    """The attack on one quarter, and each of its insiders as a reader. Confidential.
 
-    Kept from them are the small counts, and those that follow by subtraction. A count that is large and hidden for
-    others' sake is none of their secrets: only whoever knows where counts are small may leave it out. Where cells share
-    a sum and the insider is in one of them, one less is left for the others.
+    Kept from an insider are the small counts, and those that follow by subtraction. A count that is large and hidden
+    for others' sake is none of their secrets: only whoever knows where counts are small may leave it out. Where cells
+    share a sum and the insider is in one of them, one less is left for the others.
 
     Parameters
     ----------
@@ -100,16 +79,16 @@ def insiders_of(
     """
     small = (cells["antal"] < smallest_published_count).to_numpy()
     kept = {*system.sum_of_cell[small].tolist(), *(number for part in system.parts for number in part.implied)}
-    for insider in insiders_among(cells, system):
-        more = replace(system, units=system.units | insider.at_least_one) if insider.at_least_one else system
-        own = Attack(more, {**insider.counts, **known}, smallest_published_count, in_company=insider.in_company)
-        yield Reader(own, [Target(number) for number in sorted(kept - insider.counts.keys())])
+    insiders = insiders_among(cells, system)
+    perhaps = {number for own in insiders for number in (*own.counts, *own.at_least_one)}
+    attack = Attack(system, known, smallest_published_count, perhaps)
+    return attack, [Reader(attack, [Target(n) for n in sorted(kept - own.counts.keys())], own) for own in insiders]
 
 
 def insiders_learn(
     cells: pd.DataFrame, shown: np.ndarray, plan: Tabellplan, policy: Policy, perhaps_zero: Collection[str] = ()
 ) -> bool:
-    """Whether someone who is the single decision in a cell can work out others' counts: a fresh attack for each.
+    """Whether someone who is the single decision in a cell can work out others' counts: a fresh attack.
 
     Parameters
     ----------
@@ -122,5 +101,5 @@ def insiders_learn(
     """
     system = build_system(cells, shown, plan, policy.sensitive_orsaker, perhaps_zero)
     known = known_sums(system.sum_of_cell, cells["antal"], shown)
-    readers = insiders_of(cells, system, known, policy.smallest_published_count)
-    return any(next(reader.attack.exposed_among(reader.targets), None) is not None for reader in readers)
+    _, readers = attack_of_many(cells, system, known, policy.smallest_published_count)
+    return next(who_learn(readers), None) is not None

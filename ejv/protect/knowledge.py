@@ -1,6 +1,7 @@
 """What a reader knows, as equations."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -44,6 +45,22 @@ def zero_unknowns(system: System, zero_sums: Iterable[int]) -> np.ndarray:
             if zero[left].all() or zero[right].all():
                 zero[left] = zero[right] = True
     return zero
+
+
+def without(system: System, zero: np.ndarray) -> System:
+    """The system without the unknowns that are zero: the same counts, as sums of those that are left."""
+    place = np.cumsum(~zero) - 1
+
+    def left(unknowns: np.ndarray) -> np.ndarray:
+        return place[unknowns[~zero[unknowns]]]
+
+    equal = [(left(one), left(other)) for one, other in system.equal]
+    return replace(
+        system,
+        size=int((~zero).sum()),
+        sums=[left(unknowns) for unknowns in system.sums],
+        equal=[(one, other) for one, other in equal if len(one) or len(other)],
+    )
 
 
 def equations(system: System, equation_of: Mapping[int, int], known: Mapping[int, float]) -> Equations:

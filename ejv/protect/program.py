@@ -65,17 +65,9 @@ class Program:
         The number of linear and integer programs solved so far.
     """
 
-    def __init__(self, equations: Equations, zero: np.ndarray) -> None:
-        """Get ready.
-
-        Parameters
-        ----------
-        zero
-            For each unknown whether it is known to be zero.
-        """
+    def __init__(self, equations: Equations) -> None:
         self._size = equations.size
         self._model = _model(equations)
-        self._model.col_upper_ = np.where(zero, 0.0, _CEILING)
         self._least, self._greatest = equations.least.astype(float), equations.greatest.astype(float)
         self._cost = np.zeros(self._size)
         self._solver = _solver(
@@ -167,7 +159,10 @@ def _model(equations: Equations) -> highspy.HighsLp:
     model.row_lower_, model.row_upper_ = equations.least, equations.greatest
     model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
     model.a_matrix_.start_ = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32)
-    sides = [side for pair in zip(equations.plus, equations.minus, strict=True) for side in pair]
+    sides = [
+        np.empty(0, dtype=int),
+        *(side for pair in zip(equations.minus, equations.plus, strict=True) for side in pair),
+    ]
     signs = [np.full(len(side), 1.0 if n % 2 == 0 else -1.0) for n, side in enumerate(sides)]
     model.a_matrix_.index_ = np.concatenate(sides).astype(np.int32)
     model.a_matrix_.value_ = np.concatenate(signs)

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from ejv.model.errors import EjvError
 from ejv.protect.cuts import Cut, Cuts
 from ejv.protect.loss import Kinship
-from ejv.protect.reader import Reader
+from ejv.protect.reader import Reader, who_learn
 from ejv.protect.target import Exposed
 
 _TURNS = 12
@@ -30,7 +30,8 @@ class Secondary:
     Parameters
     ----------
     readers
-        Those who must not work anything out, to begin with from all that may be shown. All see the same.
+        Those who must not work anything out, to begin with from all that may be shown: first anyone. They share an
+        attack.
     costs
         Sum → what its being hidden costs the reader, for every sum that may be hidden. Confidential.
     kinship
@@ -39,7 +40,8 @@ class Secondary:
 
     def __init__(self, readers: Sequence[Reader], costs: Mapping[int, float], kinship: Kinship) -> None:
         self._readers, self._costs, self._kinship = readers, costs, kinship
-        self._counts = dict(readers[0].attack.known)
+        self._attack = readers[0].attack
+        self._counts = dict(self._attack.known)
         self._hidden: set[int] = set()
         self._cuts = Cuts(costs)
         self._may_give_up = False
@@ -52,12 +54,12 @@ class Secondary:
         EjvError
             When a count stays exposed whatever is hidden.
         """
-        whole = self._readers[0].attack.in_whole_numbers
-        self._decide_in_whole_numbers(asked=False)
+        whole = self._attack.in_whole_numbers
+        self._attack.in_whole_numbers = False
         self._hide_until_safe()
         self._improve()
         self._give_back()
-        self._decide_in_whole_numbers(asked=whole)
+        self._attack.in_whole_numbers = whole
         if whole and self._hide_until_safe():
             self._give_back()
 
@@ -72,7 +74,7 @@ class Secondary:
             When a count stays exposed whatever is hidden.
         """
         for whole in (False, True):
-            self._decide_in_whole_numbers(asked=whole)
+            self._attack.in_whole_numbers = whole
             self._hide_until_safe()
             for _ in range(_TURNS):
                 pattern = self._cuts.without_needless(self._hidden)
@@ -80,10 +82,6 @@ class Secondary:
                     break
                 self._take(pattern)
                 self._hide_until_safe()
-
-    def _decide_in_whole_numbers(self, *, asked: bool) -> None:
-        for reader in self._readers:
-            reader.attack.in_whole_numbers = asked
 
     def protect_as_many(self) -> None:
         """The same, but targets that stay exposed whatever is hidden are left so."""
@@ -122,41 +120,41 @@ class Secondary:
             self._hide(number)
 
     def _hide(self, number: int) -> None:
-        for reader in self._readers:
-            reader.attack.hide(number)
+        self._attack.hide(number)
         self._hidden.add(number)
 
     def _show(self, number: int) -> None:
-        for reader in self._readers:
-            reader.attack.show(number, self._counts[number])
+        self._attack.show(number, self._counts[number])
         self._hidden.remove(number)
 
     def _hide_until_safe(self) -> bool:
         """Hide one holder after another until nothing is exposed to any reader. Says whether anything was hidden."""
         first = before = len(self._hidden)
         while True:
-            for reader in self._readers:
+            self._hide_from(self._readers[0])
+            for reader in who_learn(self._readers[1:]):
                 self._hide_from(reader)
             if len(self._hidden) == before:
                 return before > first
             before = len(self._hidden)
 
     def _hide_from(self, reader: Reader) -> None:
-        while exposed := list(reader.attack.exposed_among(reader.targets)):
-            for post in exposed:
-                self._hide_for(reader, post)
+        with self._attack.knowing(reader.own):
+            while exposed := list(self._attack.exposed_among(reader.targets)):
+                for post in exposed:
+                    self._hide_for(reader, post)
 
     def _hide_for(self, reader: Reader, first: Exposed) -> None:
         """Hide one holder after another until a reader can no longer work a target out."""
         stands = self._hidden.isdisjoint(first.holders)
-        post = first if stands else reader.attack.exposed(first.target)
+        post = first if stands else self._attack.exposed(first.target)
         while post:
             cut = self._cut_of(post)
             if not cut.holders:
                 self._give_up(reader, post)
                 return
             self._hide(min(cut.holders, key=lambda number: (self._costs[number] / cut.holders[number], number)))
-            post = reader.attack.exposed(post.target)
+            post = self._attack.exposed(post.target)
 
     def _cut_of(self, post: Exposed) -> Cut:
         holders = {number: gives for number, gives in post.holders.items() if number in self._costs}
@@ -185,5 +183,5 @@ class Secondary:
         """Some target that is exposed now that a count is shown. Those that it is likely to expose are asked first."""
         reader, near = self._readers[0], set(self._kinship.nearest(shown))
         likely = [*self._cuts.targets_of(shown), *(target for target in reader.targets if target.number in near)]
-        post = next(filter(None, map(reader.attack.exposed, likely)), None)
-        return post or next(reader.attack.exposed_among(reader.targets), None)
+        post = next(filter(None, map(self._attack.exposed, likely)), None)
+        return post or next(self._attack.exposed_among(reader.targets), None)

@@ -1,7 +1,7 @@
-"""What a reader must not work out, and how they can."""
+"""What a reader must not work out, how they can, and what they may know of themselves."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +29,33 @@ class Exposed:
 
     target: Target
     holders: Mapping[int, float]
+
+
+@dataclass(frozen=True, eq=False)
+class Own:
+    """What the person knows of themselves who is the single decision in a cell. Confidential.
+
+    Attributes
+    ----------
+    counts
+        Sum → count of the cell and of every cell within it, which are about nobody else: one where the decision lies,
+        elsewhere zero.
+    at_least_one
+        Where nothing that is shown tells the cell apart from others: the sums of it and them.
+    in_company
+        The sums of several cells, of which the person knows in which one their decision lies.
+    """
+
+    counts: Mapping[int, int] = field(default_factory=dict[int, int])
+    at_least_one: frozenset[int] = frozenset()
+    in_company: frozenset[int] = frozenset()
+
+    def __or__(self, other: "Own") -> "Own":
+        """What two persons know together."""
+        counts = {**self.counts, **other.counts}
+        ones = (self.at_least_one | other.at_least_one) - counts.keys()
+        return Own(counts, ones, self.in_company | other.in_company)
+
+
+NOTHING = Own()
+"""Of someone who is in no cell alone."""

@@ -10,7 +10,7 @@ from ejv.model.errors import EjvError
 from ejv.model.plan import Tabellplan
 from ejv.model.policy import Policy
 from ejv.protect.attack import Attack
-from ejv.protect.insider import insiders_of
+from ejv.protect.insider import attack_of_many
 from ejv.protect.knowledge import known_sums
 from ejv.protect.loss import Kinship, costs_of_sums
 from ejv.protect.primary import suppress_small
@@ -66,8 +66,8 @@ def _safe_from_anyone(cells: pd.DataFrame, shown: np.ndarray, plan: Tabellplan, 
     """
     system = build_system(cells, shown, plan, policy.sensitive_orsaker)
     numbers = system.sum_of_cell
-    known, roomy = known_sums(numbers, cells["antal"], shown), range(len(system.sums) if policy.insider else 0)
-    attack = Attack(system, known, policy.smallest_published_count, in_company=roomy)
+    known = known_sums(numbers, cells["antal"], shown)
+    attack = Attack(system, known, policy.smallest_published_count, room=int(policy.insider))
     Secondary([anyone(attack)], costs_of_sums(cells, shown, numbers, plan), Kinship(cells, numbers)).protect()
     return shown & np.isin(numbers, list(attack.known))
 
@@ -95,10 +95,10 @@ def _hide_from_insiders(
 ) -> np.ndarray:
     system = build_system(cells, published, plan, policy.sensitive_orsaker)
     numbers = system.sum_of_cell
-    attack = Attack(system, known_sums(numbers, cells["antal"], shown), policy.smallest_published_count)
-    readers = [anyone(attack), *insiders_of(cells, system, attack.known, policy.smallest_published_count)]
+    known = known_sums(numbers, cells["antal"], shown)
+    attack, insiders = attack_of_many(cells, system, known, policy.smallest_published_count)
     costs = costs_of_sums(cells, shown, numbers, plan)
-    Secondary(readers, costs, Kinship(cells, numbers)).protect_from_many()
+    Secondary([anyone(attack), *insiders], costs, Kinship(cells, numbers)).protect_from_many()
     return shown & np.isin(numbers, list(attack.known))
 
 
