@@ -17,7 +17,7 @@ from ejv.protect.primary import suppress_small
 from ejv.protect.reader import anyone
 from ejv.protect.rule import any_too_narrow
 from ejv.protect.secondary import Secondary
-from ejv.protect.system import build_system, spoken_by
+from ejv.protect.system import System, build_system, spoken_by
 
 
 def protect_quarter(cells: pd.DataFrame, plan: Tabellplan, policy: Policy) -> pd.DataFrame:
@@ -55,7 +55,7 @@ def choose_shown(cells: pd.DataFrame, plan: Tabellplan, policy: Policy) -> np.nd
         return pd.Series(choose_shown(cells.loc[order], plan, policy), index=order).loc[cells.index].to_numpy()
     primary = (suppress_small(cells, policy) == Tillstand.REDOVISAD).to_numpy()
     shown = _safe_from_anyone(cells, primary, plan, policy)
-    return _safe_from_insiders(cells, shown, plan, policy) if policy.insider else shown
+    return safe_from_insiders(cells, shown, plan, policy) if policy.insider else shown
 
 
 def _safe_from_anyone(cells: pd.DataFrame, shown: np.ndarray, plan: Tabellplan, policy: Policy) -> np.ndarray:
@@ -72,28 +72,36 @@ def _safe_from_anyone(cells: pd.DataFrame, shown: np.ndarray, plan: Tabellplan, 
     return shown & np.isin(numbers, list(attack.known))
 
 
-def _safe_from_insiders(cells: pd.DataFrame, shown: np.ndarray, plan: Tabellplan, policy: Policy) -> np.ndarray:
-    """Which of the cells may be shown when insiders must not work anything out either.
+def safe_from_insiders(
+    cells: pd.DataFrame, shown: np.ndarray, plan: Tabellplan, policy: Policy, perhaps_zero: Collection[str] = ()
+) -> np.ndarray:
+    """Which of the cells of one quarter may be shown when insiders must not work anything out either.
 
     Codes are told apart as in what would be published, where zeros that follow are shown. Hiding more tells fewer codes
     apart; then it is tried once more.
+
+    Parameters
+    ----------
+    shown
+        What anyone may see. Confidential.
+    perhaps_zero
+        The nämnder whose total may be zero also when it is hidden.
     """
+
+    def published() -> np.ndarray:
+        masked = cells.assign(antal=cells["antal"].astype("Int64").where(shown))
+        return published_cells(masked, plan, policy, perhaps_zero)["antal"].notna().to_numpy()
+
     told_apart = None
-    while told_apart != (codes := spoken_by(cells, published := _published_of(cells, shown, plan, policy))):
-        shown, told_apart = _hide_from_insiders(cells, shown, published, plan, policy), codes
+    while told_apart != (codes := spoken_by(cells, seen := published())):
+        system = build_system(cells, seen, plan, policy.sensitive_orsaker, perhaps_zero)
+        shown, told_apart = _hide_from_insiders(cells, shown, system, plan, policy), codes
     return shown
 
 
-def _published_of(cells: pd.DataFrame, shown: np.ndarray, plan: Tabellplan, policy: Policy) -> np.ndarray:
-    """Which cells a reader sees when these are shown: the zeros that follow from them too."""
-    masked = cells.assign(antal=cells["antal"].astype("Int64").where(shown))
-    return published_cells(masked, plan, policy)["antal"].notna().to_numpy()
-
-
 def _hide_from_insiders(
-    cells: pd.DataFrame, shown: np.ndarray, published: np.ndarray, plan: Tabellplan, policy: Policy
+    cells: pd.DataFrame, shown: np.ndarray, system: System, plan: Tabellplan, policy: Policy
 ) -> np.ndarray:
-    system = build_system(cells, published, plan, policy.sensitive_orsaker)
     numbers = system.sum_of_cell
     known = known_sums(numbers, cells["antal"], shown)
     attack, insiders = attack_of_many(cells, system, known, policy.smallest_published_count)

@@ -1,6 +1,6 @@
 """All quarters of a municipality, from decisions to protected cells, by either method."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ from ejv.protect.series import Quarter, same_in_both
 from ejv.publish.earlier import Earlier, unchanged_since
 from ejv.publish.in_time import protect_in_time
 from ejv.publish.processes import workers
-from ejv.publish.protecting import choose_shown, published_cells
+from ejv.publish.protecting import choose_shown, published_cells, safe_from_insiders
 
 Progress = Callable[[int, int], None]
 """Told how many quarters are done, of how many."""
@@ -93,8 +93,8 @@ def hide_in_quarters(
     """
     waiting: set[str] = set()
 
-    def joined(alone: Iterable[tuple[str, Future]]) -> Iterator[Quarter]:
-        for kvartal, future in alone:
+    def joined(alone: Mapping[str, Future]) -> Iterator[Quarter]:
+        for kvartal, future in alone.items():
             cells, shown = future.result()
             quarter, waits = earlier.joined(Quarter(Kvartal.parse(kvartal), cells, shown), corrected.get(kvartal, ()))
             if waits:
@@ -102,26 +102,42 @@ def hide_in_quarters(
             yield quarter
 
     with workers(len(work)) as pool:
-        alone = [
-            (kvartal, pool.submit(_count_and_choose, *task, plan, policy, earlier.last_version(kvartal)))
+        alone = {
+            kvartal: pool.submit(_count_and_choose, *task, plan, policy, earlier.last_version(kvartal))
             for kvartal, task in work.items()
-        ]
+        }
         progress(0, len(work))
-        done: list[tuple[Quarter, Future]] = []
-        for quarter in protect_in_time(joined(alone), plan, policy):
-            done.append((quarter, pool.submit(_tried, quarter, plan, policy)))
-            progress(len(done), len(work))
-        return [_published(quarter, future.result(), policy, waiting) for quarter, future in done]
+        while True:
+            done: list[tuple[Quarter, Future]] = []
+            for quarter in protect_in_time(joined(alone), plan, policy):
+                done.append((quarter, pool.submit(_tried, quarter, plan, policy)))
+                progress(len(done), len(work))
+            tried = [(quarter, future.result()) for quarter, future in done]
+            learned = [quarter for quarter, cells in tried if cells is None]
+            if not learned:
+                return [_published(quarter, cells, policy, waiting) for quarter, cells in tried]
+            alone |= {str(each.kvartal): pool.submit(_less_of, each, plan, policy) for each in learned}
 
 
-def _tried(quarter: Quarter, plan: Tabellplan, policy: Policy) -> pd.DataFrame:
-    """What is to be published of a quarter, once no attack on just that succeeds: not an insider's either."""
+def _tried(quarter: Quarter, plan: Tabellplan, policy: Policy) -> pd.DataFrame | None:
+    """What is to be published of a quarter, once no attack on just that succeeds. ``None`` when an insider's does."""
     cells = published_cells(_masked(quarter), plan, policy, quarter.perhaps_zero)
     shown = cells["antal"].notna().to_numpy()
     tries = policy.insider and not quarter.closed
-    if tries and insiders_learn(quarter.cells, shown, plan, policy, quarter.perhaps_zero):
+    learns = tries and insiders_learn(quarter.cells, shown, plan, policy, quarter.perhaps_zero)
+    return None if learns else cells
+
+
+def _less_of(quarter: Quarter, plan: Tabellplan, policy: Policy) -> tuple[pd.DataFrame, np.ndarray]:
+    """Less of a quarter in which insiders learn something since it was protected in time.
+
+    That it may then be zero where a nämnd's total is hidden, can narrow what they were in doubt of. Quarters after it
+    are protected in time once more.
+    """
+    shown = safe_from_insiders(quarter.cells, quarter.shown, plan, policy, quarter.perhaps_zero)
+    if (shown == quarter.shown).all():
         raise EjvError("Den som är ensam i en cell kan räkna ut andras tal. Ingen utgåva skrivs.")
-    return cells
+    return quarter.cells, shown
 
 
 def _published(quarter: Quarter, cells: pd.DataFrame, policy: Policy, waiting: Collection[str]) -> PublishedQuarter:
