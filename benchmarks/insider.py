@@ -4,8 +4,8 @@
 """
 
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import pairwise
 from time import process_time
 
 import numpy as np
@@ -25,39 +25,30 @@ from ejv.publish.protecting import choose_shown, published_cells
 QUARTERS = ("2022K1", "2022K2")
 
 
-@dataclass(frozen=True, slots=True)
-class Timed[Result]:
-    """A result, and the CPU seconds that it took."""
-
-    result: Result
-    seconds: float
-
-    @classmethod
-    def of(cls, work: Callable[[], Result]) -> "Timed[Result]":
-        """Do the work."""
-        start = process_time()
-        return cls(work(), process_time() - start)
-
-
 def row_of(cells: pd.DataFrame) -> Row:
     """One quarter: how many are alone and learn, and what is shown without protection against them and with it."""
     without, with_insiders = (replace(example_policy(), insider=each) for each in (False, True))
     plan, above_zero = shipped_plan(), cells["antal"] > 0
-    plain = Timed.of(lambda: choose_shown(cells, plan, without))
-    safe = Timed.of(lambda: choose_shown(cells, plan, with_insiders))
-    tried = Timed.of(lambda: _who_learn(cells, safe.result))
-    readers = _readers(cells, plain.result)
+    laps = [process_time()]
+    plain = choose_shown(cells, plan, without)
+    laps.append(process_time())
+    safe = choose_shown(cells, plan, with_insiders)
+    laps.append(process_time())
+    learn = len(list(who_learn(_readers(cells, safe))))
+    laps.append(process_time())
+    plain_seconds, safe_seconds, try_seconds = (round(after - before, 1) for before, after in pairwise(laps))
+    readers = _readers(cells, plain)
     return {
         "kvartal": cells["kvartal"].iloc[0],
         "cells of one": int(((cells["antal"] == 1) & (cells["matt"] == Matt.BESLUT)).sum()),
         "insiders": len(readers),
         "learn without": sum(reader.learns_of(reader.targets) for reader in readers),
-        "learn with": tried.result,
-        "shown without": int((plain.result & above_zero).sum()),
-        "shown with": int((safe.result & above_zero).sum()),
-        "s without": round(plain.seconds, 1),
-        "s with": round(safe.seconds, 1),
-        "s to try": round(tried.seconds, 1),
+        "learn with": learn,
+        "shown without": int((plain & above_zero).sum()),
+        "shown with": int((safe & above_zero).sum()),
+        "s without": plain_seconds,
+        "s with": safe_seconds,
+        "s to try": try_seconds,
     }
 
 
@@ -69,10 +60,6 @@ def _readers(cells: pd.DataFrame, shown: np.ndarray) -> list[Reader]:
     system = build_system(cells, seen, plan, policy.sensitive_orsaker)
     known = known_sums(system.sum_of_cell, cells["antal"], seen)
     return attack_of_many(cells, system, known, policy.smallest_published_count)[1]
-
-
-def _who_learn(cells: pd.DataFrame, shown: np.ndarray) -> int:
-    return len(list(who_learn(_readers(cells, shown))))
 
 
 def main() -> None:
