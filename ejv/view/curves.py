@@ -6,7 +6,7 @@ from ejv.measures.estimate import Estimate
 from ejv.measures.lifetable import Stay, executed_within
 from ejv.measures.waiting import POINTS, LifeTable, Outcome
 from ejv.measures.waits import START
-from ejv.view.styling import COLOURS, GRID, INK, PROTECTED, QUIET, styled
+from ejv.view.styling import COLOURS, GRID, INK, PROTECTED, QUIET, styled, whiskers
 from ejv.words.estimates import told_share
 
 _HEIGHT, _END = 380, 26.5
@@ -101,13 +101,7 @@ def _add_points(figure: go.Figure, outcomes: list[Outcome], *, is_rolled: bool) 
             "size": [9 if share.spread == 0 else 1 for share in shares],
             "symbol": ["circle" if share.spread == 0 else "line-ew" for share in shares],
         },
-        error_y={
-            "type": "data",
-            "array": [share.spread / 2 for share in shares],
-            "color": colour,
-            "thickness": 3,
-            "width": 8,
-        },
+        error_y=whiskers([share.spread for share in shares], colour, thickness=3),
         hoverinfo="skip",
     )
     for each, share in zip(outcomes, shares, strict=True):

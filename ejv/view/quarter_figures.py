@@ -8,7 +8,7 @@ from plotly.subplots import make_subplots
 from ejv.measures.series import Series
 from ejv.model.kvartal import Kvartal
 from ejv.release.select import Count
-from ejv.view.styling import COLOURS, GRID, HATCH, INK, PROTECTED, QUIET, styled
+from ejv.view.styling import COLOURS, GRID, HATCH, INK, PROTECTED, QUIET, styled, whiskers
 from ejv.words.marks import axis_limit, mark_of
 from ejv.words.swedish import HIDDEN, NOT_REPORTED, displayed, told
 
@@ -131,13 +131,7 @@ def add_intervals(figure: go.Figure, series: Series, colour: str, limit: int, as
         name=PROTECTED,
         x=[x + aside for x, _, _ in hidden],
         y=[span.start + span.length / 2 for span in spans],
-        error_y={
-            "type": "data",
-            "array": [span.length / 2 for span in spans],
-            "color": colour,
-            "thickness": 2,
-            "width": 7,
-        },
+        error_y=whiskers([span.length for span in spans], colour),
         mode="markers+text",
         marker={"symbol": "line-ew", "size": 1, "color": colour},
         text=["" if span.length else HIDDEN for span in spans],

@@ -1,5 +1,6 @@
 """How every figure looks and behaves."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -56,6 +57,17 @@ HATCH = {
 }
 PROTECTED = "Skyddad uppgift"
 """The name of every trace that shows what hidden counts can be."""
+
+
+def whiskers(lengths: Sequence[float], colour: str, thickness: int = 2) -> dict[str, Any]:
+    """Standing lines of these lengths around the middle of what hidden values can be."""
+    return {
+        "type": "data",
+        "array": [length / 2 for length in lengths],
+        "color": colour,
+        "thickness": thickness,
+        "width": thickness + 5,
+    }
 
 
 def styled(figure: go.Figure, height: int) -> go.Figure:

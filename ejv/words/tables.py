@@ -16,6 +16,7 @@ from ejv.words.shares import displayed_share
 from ejv.words.swedish import NBSP, NOT_REPORTED, displayed, legend, quarter
 
 SOFT_HYPHEN = "\u00ad"
+_GROUPED = re.compile(rf"(?<=\d){NBSP}(?=\d)")
 _LONG_NAMND = re.compile(r"(?<=\w{10})(?=nämnd)")
 
 Cell = Count | Share | str | None
@@ -103,6 +104,11 @@ def _breakable(label: str) -> str:
     return _LONG_NAMND.sub(SOFT_HYPHEN, label)
 
 
+def _plain(text: str) -> str:
+    """A text as a spreadsheet reads it: ``2345``, ``41 %``."""
+    return _GROUPED.sub("", text).replace(NBSP, " ")
+
+
 def csv_file(table: Table, notes: Iterable[str]) -> bytes:
     """Exactly what is shown, as a file that Swedish Excel opens: semicolons, decimal comma, UTF-8 with BOM.
 
@@ -114,9 +120,7 @@ def csv_file(table: Table, notes: Iterable[str]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(table.columns)
-    writer.writerows(
-        [label.replace(NBSP, " "), *(cell.replace(NBSP, "") for cell in row)] for label, row in table.texts.items()
-    )
+    writer.writerows([label.replace(NBSP, " "), *map(_plain, row)] for label, row in table.texts.items())
     writer.writerow([])
     writer.writerows([note] for note in notes if note)
     return text.getvalue().encode("utf-8-sig")

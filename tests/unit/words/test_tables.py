@@ -5,6 +5,7 @@ from ejv.measures.shares import share_of
 from ejv.model.kodlista import Kod, Kodlista
 from ejv.model.kvartal import Kvartal
 from ejv.release.select import Count
+from ejv.words.swedish import NBSP
 from ejv.words.tables import Table, count_table, csv_file, display_table, series_table, status_table
 from tests.released import rounded_count
 
@@ -63,3 +64,8 @@ def test_table_when_a_cell_is_a_share_then_shown_as_one_and_its_rounding_is_told
     assert Table(("a", "b"), {"x": [share_of(rounded_count(6), rounded_count(15), 10)]}).rounds
     hidden = Table(("a", "b"), {"x": [share_of(HIDDEN, Count.exact(10), 10)]})
     assert hidden.legend.startswith(".. = uppgiften skyddas")
+
+
+def test_csv_file_when_numbers_and_shares_are_written_then_a_spreadsheet_reads_them():
+    table = Table(("Nämnd", "Antal", "Andel"), {"A": [Count.exact(2345), f"41{NBSP}%"]})
+    assert "A;2345;41 %" in csv_file(table, []).decode("utf-8-sig")
