@@ -1,5 +1,7 @@
 """What a docx says of itself to programs: its properties, and nobody's name or path out of a template."""
 
+from datetime import UTC
+
 from docx.document import Document as Word
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.rel import Relationships
@@ -29,7 +31,7 @@ def tell(word: Word, title: str, source: Source) -> None:
         # The library's own properties refuse more than 255 characters, which the format does not.
         getattr(told._element, f"get_or_add_{name}")().text = text
     told.revision = 1
-    told.created = told.modified = told.last_printed = source.made.replace(tzinfo=None, microsecond=0)
+    told.created = told.modified = told.last_printed = source.made.astimezone(UTC).replace(tzinfo=None, microsecond=0)
     _forget(word)
 
 

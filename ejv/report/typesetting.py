@@ -1,7 +1,7 @@
 """Typst as a function: a file of ours and data in, a tagged pdf or pictures out. Needs no network and no fonts."""
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ def to_pdf(name: str, data: dict[str, Any], made: datetime) -> bytes:
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
         format="pdf",
         pdf_standards="ua-1",
-        timestamp=made,
+        timestamp=made.astimezone(UTC),
     )
 
 

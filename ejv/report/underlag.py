@@ -5,8 +5,9 @@ from ejv.report.source import Source
 from ejv.report.underlag_figures import development, how_long, present, why_not, women_and_men
 from ejv.words import about, protection, reviewing, underlag
 from ejv.words import underlag_tables as tables
+from ejv.words.coarser import answer_of
 from ejv.words.figure import Figure
-from ejv.words.headline import headline_words
+from ejv.words.sentences import lowered
 from ejv.words.swedish import quarter
 from ejv.words.underlag import Extent
 
@@ -25,7 +26,7 @@ def underlag_of(source: Source) -> Document:
             _proposal(source),
             _background(source),
             *figures,
-            *([development(source)] if underlag.has_past(release, selection.kvartal) else []),
+            *([development(source, extent)] if underlag.has_past(release, selection.kvartal) else []),
             *(women_and_men(source) if extent is Extent.SOME else []),
             _protection(source),
             _origin(source),
@@ -55,15 +56,16 @@ def _summary(source: Source, extent: Extent, figures: list[Section]) -> Section:
     reserves = paragraphs(underlag.told_reserves(release, selection))
     if extent is not Extent.SOME:
         return Section("Sammanfattning", (*_untold(source, extent), *reserves))
+    keys = tables.key_table(release, selection)
     within = [block.table for section in figures for block in section.blocks if isinstance(block, Captioned)]
     return Section(
         "Sammanfattning",
         (
-            *paragraphs([" ".join(headline_words(release, selection))]),
+            *paragraphs([underlag.told_answer(release, selection)]),
             *reserves,
             *paragraphs(underlag.told_hidden(within, source.selection, release.manifest.policy)),
-            *paragraphs(_findings(figures), Look.ITEM),
-            Captioned(f"Nyckeltal, {quarter(selection.kvartal)}", tables.key_table(release, selection)),
+            *paragraphs(_findings(source, figures), Look.ITEM),
+            *([Captioned(f"Nyckeltal, {quarter(selection.kvartal)}", keys)] if tables.is_any_told(keys) else []),
         ),
     )
 
@@ -73,9 +75,19 @@ def _untold(source: Source, extent: Extent) -> list[Block]:
     return paragraphs([f"**{underlag.told_nothing(extent, source.selection.kvartal)}**"])
 
 
-def _findings(figures: list[Section]) -> list[str]:
-    """The finding of each figure, as a sentence."""
-    return [f"{block.title}." for section in figures for block in section.blocks if isinstance(block, Figure)]
+def _findings(source: Source, figures: list[Section]) -> list[str]:
+    """The finding of each figure, as a sentence; where it is told of more than what is chosen it says so."""
+    release, selection = source.release, source.selection
+    beside = {"orsaksgrupper": "orsaksgrupp", "vantetider": "vantetidsband"}
+    found = [block for section in figures for block in section.blocks if isinstance(block, Figure)]
+    wholes = [
+        answer_of(release, selection, "", beside[each.name], "status").whole if each.name in beside else ""
+        for each in found
+    ]
+    return [
+        f"I {whole}: {lowered(each.title)}." if whole else f"{each.title}."
+        for each, whole in zip(found, wholes, strict=True)
+    ]
 
 
 def _proposal(source: Source) -> Section:
@@ -125,7 +137,7 @@ def _origin(source: Source) -> Section:
             *paragraphs([f"{reviewing.describe_reporting(release, selection.namnd)}."]),
             *paragraphs([*corrections, *underlag.told_included(release)]),
             *paragraphs(underlag.told_check(release.manifest.release_id)),
-            *paragraphs([about.told_contact(release.manifest.kommun)]),
+            *paragraphs([] if release.manifest.ingar else [about.told_contact(release.manifest.kommun)]),
             Captioned("Underlagets källa", tables.fact_table(source.facts)),
         ),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from ejv.measures.counts import without_unknown
+from ejv.measures.counts import any_shown, without_unknown
 from ejv.measures.flow import flows_of
 from ejv.measures.overview import open_along, running
 from ejv.measures.reasons import why
@@ -12,11 +12,12 @@ from ejv.measures.standings import side_by_side
 from ejv.measures.waiting import life_table
 from ejv.measures.waits import waits_of
 from ejv.model.dimension import TOTAL
+from ejv.model.kodlista import Kodlista
 from ejv.model.plan import Matt
 from ejv.release.select import Count, counts_along
 from ejv.report.document import Block, Captioned, Look, Section, paragraphs
 from ejv.report.source import Source
-from ejv.words import comparing, insatser, reasons, waited
+from ejv.words import comparing, insatser, reasons, underlag, waited
 from ejv.words import underlag_tables as tables
 from ejv.words.chance import describe_process
 from ejv.words.coarser import answer_of
@@ -32,16 +33,23 @@ from ejv.words.standings import comparison_of
 from ejv.words.swedish import quarter
 from ejv.words.tables import Table
 from ejv.words.trends import trend_of, waited_for
-from ejv.words.underlag import told_events
+from ejv.words.underlag import Extent
 from ejv.words.year import describe_year
 
 _COLUMNS = {"Kvarstår": "kvarstar", "Verkställda": "verkstallda", "Avslutade": "avslutade", "Andel av pågående": "rate"}
 
 
 def _shown(figure: Figure, caption: str, table: Table | None = None) -> list[Block]:
-    """A figure, where there is anything to draw, and its table."""
+    """A figure, where there is anything to draw, and its table, where anything is told."""
+    if not tables.tells(table or figure.table):
+        return paragraphs([underlag.told_protected(caption)])
     drawn: Iterable[Block] = [figure] if can_be_drawn(figure.counts) else paragraphs([f"{figure.title}."])
     return [*drawn, *paragraphs([figure.note], Look.NOTE), Captioned(caption, table or figure.table)]
+
+
+def without_untold(lista: Kodlista, counts: Mapping[str, Count]) -> dict[str, Count]:
+    """The counts without those of which the source does not tell the code."""
+    return {kod: each for kod, each in counts.items() if not lista.koder[kod].saknas}
 
 
 def can_be_drawn(counts: Mapping[str, Count]) -> bool:
@@ -63,11 +71,12 @@ def _of_all(source: Source) -> list[Block]:
     answer = answer_of(release, selection, "Nya, avbrutna och pågående beslut", "handelse", "status")
     reported = counts_along(release, Matt.BESLUT, kvartal, "rapporttyp", **answer.codes)
     events = open_along(release, kvartal, "handelse", answer.codes)
+    shares = shares_along(release, kvartal, "rapporttyp", answer.codes)
     rate = Rate(running(release, kvartal, answer.codes), running_share(release, kvartal, answer.codes))
     told = [
-        f"{describe_parts(reported, 'Rapporterade beslut')}.",
-        insatser.describe_part_shares(shares_along(release, kvartal, "rapporttyp", answer.codes)),
-        told_events(events),
+        underlag.told_parts(reported, "Rapporterade beslut", underlag.HIDDEN_TYPES, underlag.UNTOLD_TYPES),
+        insatser.describe_part_shares(shares) if any_shown(reported.values()) else "",
+        underlag.told_parts(events, "Beslut som kvarstår", underlag.HIDDEN_EVENTS, underlag.UNTOLD_EVENTS),
     ]
     return paragraphs([answer.note, " ".join(filter(None, told)), describe_running(rate)])
 
@@ -79,8 +88,9 @@ def _per_lagrum(source: Source) -> list[Section]:
     rates = rates_along(release, selection.kvartal, "lagrum", selection.codes)
     table = tables.lagrum_table(release, selection.kvartal, selection.codes)
     caption = f"Beslut per lag, {quarter(selection.kvartal)}"
-    told = paragraphs([f"{insatser.describe_lagrum(rates)}."])
-    return [Section("Per lag", (*told, Captioned(caption, table)), 2)] if table.rows else []
+    if not tables.tells(table):
+        return [Section("Per lag", tuple(paragraphs([underlag.told_protected(caption)])), 2)]
+    return [Section("Per lag", (*paragraphs([f"{insatser.describe_lagrum(rates)}."]), Captioned(caption, table)), 2)]
 
 
 def _per_namnd(source: Source) -> list[Section]:
@@ -113,19 +123,15 @@ def why_not(source: Source) -> Section:
     told = paragraphs([coarser.note, " ".join(reasons.describe_why(answer, lists, kvartal, policy))])
     if not answer.is_told:
         return Section("Orsaker", tuple(told))
+    figure = _noteless(reason_figure(release, selection))
     groups = reasons.group_table(lists["orsaksgrupp"], answer.groups, kvartal)
-    return Section(
-        "Orsaker",
-        (
-            *told,
-            *paragraphs([reasons.COUNTED]),
-            *_shown(_noteless(reason_figure(release, selection)), f"Vem kan göra något? {quarter(kvartal)}", groups),
-            Captioned(
-                f"Orsaker och vad de betyder, {quarter(kvartal)}",
-                tables.explained_table(lists["orsak"], answer.reasons),
-            ),
-        ),
+    explained = Captioned(
+        f"Orsaker och vad de betyder, {quarter(kvartal)}", tables.explained_table(lists["orsak"], answer.reasons)
     )
+    if not tables.tells(groups):
+        return Section("Orsaker", (*paragraphs([coarser.note, underlag.HIDDEN_REASONS]), explained))
+    shown = _shown(figure, f"Vem kan göra något? {quarter(kvartal)}", groups)
+    return Section("Orsaker", (*told, *paragraphs([reasons.COUNTED]), *shown, explained))
 
 
 def _noteless(figure: Figure) -> Figure:
@@ -140,6 +146,8 @@ def how_long(source: Source) -> Section:
     coarser = answer_of(release, selection, "Väntetider", "vantetidsband", "status")
     waits = waits_of(release, kvartal, coarser.codes, "kvarstar")
     bands = open_along(release, kvartal, "vantetidsband", coarser.codes)
+    if not without_untold(lista, bands):
+        return Section("Väntetider", tuple(paragraphs([underlag.UNTOLD_WAITS])))
     told = [
         waited.describe_waits(waits, waited.waiting_at(kvartal), "har", policy),
         describe_pace(life_table(release, kvartal, coarser.codes), policy),
@@ -157,26 +165,28 @@ def how_long(source: Source) -> Section:
     return Section("Väntetider", (*paragraphs([coarser.note, *told]), *_shown(figure, caption)))
 
 
-def development(source: Source) -> Section:
+def development(source: Source, extent: Extent) -> Section:
     """What remains, comes and goes in the year's quarters and the same quarter a year ago."""
     release, selection = source.release, source.selection
-    kvartal = selection.kvartal
-    trend = trend_of(release, kvartal, selection.namnd, selection.place)
-    every = tables.recent_series(release, selection)
-    title = describe_year(trend.waiting, trend.process, kvartal, waited_for(release, selection.place))
+    kvartal, every = selection.kvartal, tables.recent_series(release, selection)
+    if extent is Extent.SOME:
+        trend = trend_of(release, kvartal, selection.namnd, selection.place)
+        title = describe_year(trend.waiting, trend.process, kvartal, waited_for(release, selection.place))
+        told = [describe_process(trend.process) if trend.process.limits else "", _flow(source)]
+    else:
+        title, told = underlag.told_earlier(kvartal), []
     figure = quarter_figure("kvarstar", title, "beslut som kvarstår vid kvartalets slut", every[:1])
-    flow = next((describe_flow(each) for each in flows_of(release, selection.place) if each.kvartal == kvartal), "")
-    return Section(
-        "Utvecklingen under fyra kvartal",
-        (
-            *paragraphs([describe_process(trend.process), flow]),
-            figure,
-            Captioned(
-                f"Till och med {quarter(kvartal)}: det senaste året och samma kvartal året före",
-                tables.development_table(every),
-            ),
-        ),
-    )
+    table = Captioned(tables.told_span(every), tables.development_table(every))
+    drawn = [figure] if can_be_drawn({str(place): each for place, each in enumerate(every[0].counts)}) else []
+    return Section("Utvecklingen under fyra kvartal", (*paragraphs(told), *drawn, table))
+
+
+def _flow(source: Source) -> str:
+    """What came and went in the quarter; nothing where one of the counts may be anything."""
+    selection = source.selection
+    flow = next(each for each in flows_of(source.release, selection.place) if each.kvartal == selection.kvartal)
+    known = [each for each in (flow.new, flow.executed, flow.closed, flow.remains) if each is not None]
+    return describe_flow(flow) if all(map(underlag.is_told, known)) else ""
 
 
 def women_and_men(source: Source) -> list[Section]:
@@ -195,4 +205,7 @@ def women_and_men(source: Source) -> list[Section]:
         insatser.describe_part_shares(shares),
     )
     caption = f"Beslut som kvarstår, efter kön, {quarter(selection.kvartal)}"
+    if not without_untold(lista, counts) or not any_shown(counts.values()):
+        missing = underlag.HIDDEN_KON if without_untold(lista, counts) else underlag.UNTOLD_KON
+        return [Section("Kvinnor och män", tuple(paragraphs([coarser.note, missing])))]
     return [Section("Kvinnor och män", (*paragraphs([coarser.note]), *_shown(figure, caption)))]

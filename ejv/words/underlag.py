@@ -4,17 +4,19 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from ejv.measures.counts import any_shown, mostly_shown
+from ejv.measures.overview import headlines
 from ejv.model.dimension import TOTAL
 from ejv.model.kvartal import Kvartal
 from ejv.model.plan import Matt
 from ejv.model.policy import Policy
 from ejv.model.release import Release
 from ejv.release.select import Count, count
-from ejv.words.findings import describe_parts
+from ejv.words.findings import PARTS, describe_parts
+from ejv.words.headline import headline_words
 from ejv.words.protection import told_rounding
 from ejv.words.reporting import told_reporting
 from ejv.words.selection import Selection
-from ejv.words.swedish import listed, quarter
+from ejv.words.swedish import interval, listed, quarter
 from ejv.words.tables import Table
 
 FILL = "[fylls i]"
@@ -69,6 +71,15 @@ def told_proposal(release: Release, selection: Selection) -> list[str]:
     ]
 
 
+UNTOLD_TYPES = "Källan skiljer inte nya beslut från återrapporterade."
+HIDDEN_TYPES = "Hur många beslut som är nya och hur många som är återrapporterade skyddas."
+UNTOLD_EVENTS = "Källan anger inte hur många av besluten som gäller avbrott."
+HIDDEN_EVENTS = "Antalet avbrott bland de beslut som kvarstår skyddas."
+UNTOLD_KON = "Källan anger inte hur besluten fördelar sig på kvinnor och män."
+HIDDEN_KON = "Hur besluten fördelar sig på kvinnor och män skyddas."
+UNTOLD_WAITS = "Källan anger inte hur länge besluten har väntat."
+HIDDEN_REASONS = "Hur många beslut som har vilken orsak skyddas."
+
 PROPOSAL = "Förvaltningen skriver förslaget. Det som står inom hakparentes fylls i, ändras eller tas bort."
 
 
@@ -77,6 +88,11 @@ def told_nothing(extent: Extent, kvartal: Kvartal) -> str:
     if extent is Extent.NOTHING:
         return f"Det finns inga beslut att redovisa för {quarter(kvartal)}. Därför saknas tabeller över kvartalet."
     return f"Det finns inga uppgifter för {quarter(kvartal)} i det här urvalet. Därför saknas tabeller över kvartalet."
+
+
+def told_earlier(kvartal: Kvartal) -> str:
+    """The title of the figure when there is nothing of the quarter itself."""
+    return f"Beslut som kvarstår, till och med {quarter(kvartal)}"
 
 
 def told_reserves(release: Release, selection: Selection) -> list[str]:
@@ -126,11 +142,40 @@ def told_hidden(tables: Iterable[Table], selection: Selection, policy: Policy) -
     ]
 
 
-def told_events(events: Mapping[str, Count]) -> str:
-    """How many have never been executed and how many are interrupted; empty where the source does not tell."""
-    if events and not any_shown(events.values()):
-        return "Antalet avbrott bland de beslut som kvarstår skyddas."
-    return f"{describe_parts(events, 'Beslut som kvarstår')}." if events else ""
+def is_told(each: Count | None) -> bool:
+    """Whether a count tells anything: it is shown, or something limits what it can be."""
+    return each is not None and (each.is_shown or each.hogsta is not None or each.lagsta > 0)
+
+
+def told_parts(counts: Mapping[str, Count], lead: str, hidden: str, untold: str) -> str:
+    """A finding for a few parts as :func:`describe_parts` has it, or why there is none.
+
+    Parameters
+    ----------
+    hidden, untold
+        The sentence when all parts are hidden, and when the source does not tell them.
+    """
+    known = {kod: each for kod, each in counts.items() if kod in PARTS}
+    if not known:
+        return untold
+    return f"{describe_parts(counts, lead)}." if any_shown(known.values()) else hidden
+
+
+def told_answer(release: Release, selection: Selection) -> str:
+    """The quarter in words; where no headline count can be shown, that alone instead of a row of unknowns."""
+    values = {namn: each.count for namn, each in headlines(release, selection.kvartal, selection.place).items()}
+    if any_shown(each for each in values.values() if each is not None):
+        return " ".join(headline_words(release, selection))
+    limits = f" Det är {interval(values['kvarstar'])}." if values["kvarstar"] and is_told(values["kvarstar"]) else ""
+    return (
+        f"**Antalet beslut som inte var verkställda vid slutet av {quarter(selection.kvartal)} skyddas**, för att det "
+        f"är litet eller skulle avslöja ett litet tal.{limits} Också övriga nyckeltal skyddas."
+    )
+
+
+def told_protected(caption: str) -> str:
+    """What stands in the place of a table in which nothing is shown."""
+    return f"{caption}: alla antal skyddas, eller är noll."
 
 
 def told_matter(lagrum: str, fullmaktige: str) -> list[str]:

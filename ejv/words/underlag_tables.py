@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from ejv.measures.overview import OPEN, by_status
 from ejv.measures.reasons import Reason
 from ejv.measures.series import Point, Series
-from ejv.measures.shares import rates_along
+from ejv.measures.shares import Share, rates_along
 from ejv.model.dimension import TOTAL
 from ejv.model.kodlista import Kodlista, Kodlistor
 from ejv.model.kvartal import Kvartal
@@ -13,12 +13,13 @@ from ejv.model.plan import Matt
 from ejv.model.release import Release
 from ejv.release.select import Count, count
 from ejv.words.about import HATCHED
-from ejv.words.findings import METRICS
+from ejv.words.chance import in_words
 from ejv.words.headline import headline_numbers
 from ejv.words.selection import Selection
-from ejv.words.swedish import NOT_REPORTED, quarter, symbols
+from ejv.words.sentences import capital
+from ejv.words.swedish import HIDDEN, NOT_APPLICABLE, NOT_REPORTED, quarter, symbols
 from ejv.words.tables import STATUS, Cell, Table, status_table
-from ejv.words.underlag import has_past
+from ejv.words.underlag import has_past, is_told
 from ejv.words.waited import WHOLE_MONTHS
 
 BEFORE = 4
@@ -33,13 +34,29 @@ _LONG = {"Över 12 månader": {"vantetidsgrupp": "over_12", **OPEN}}
 
 
 def key_table(release: Release, selection: Selection) -> Table:
-    """The headline numbers: a row each, with what they are compared with where there is anything."""
-    numbers = headline_numbers(release, selection)
+    """The headline numbers that the source tells: a row each, with what they are compared with if there is anything."""
+    told = {label: each for label, each in headline_numbers(release, selection).items() if each[0] != NOT_APPLICABLE}
     rounds = release.manifest.policy.rounds
     if not has_past(release, selection.kvartal):
-        return Table(("Nyckeltal", "Antal"), {label: [value] for label, (value, _) in numbers.items()}, rounds)
-    rows = {label: [value, _in_a_row(note)] for label, (value, note) in numbers.items()}
+        return Table(("Nyckeltal", "Antal"), {label: [value] for label, (value, _) in told.items()}, rounds)
+    rows = {label: [value, _in_a_row(note)] for label, (value, note) in told.items()}
     return Table(("Nyckeltal", "Antal", "Jämfört med tidigare kvartal"), rows, rounds)
+
+
+def tells(table: Table) -> bool:
+    """Whether any number can be read in a table: some count or share is shown, or limited."""
+    return any(map(_tells, (cell for row in table.rows.values() for cell in row)))
+
+
+def is_any_told(keys: Table) -> bool:
+    """Whether any of the headline numbers tells anything."""
+    return any(row[0] != HIDDEN for row in keys.rows.values())
+
+
+def _tells(cell: Cell) -> bool:
+    if isinstance(cell, Share):
+        return not cell.is_open
+    return is_told(cell) if isinstance(cell, Count) else False
 
 
 def _in_a_row(note: str) -> str:
@@ -47,17 +64,14 @@ def _in_a_row(note: str) -> str:
 
 
 def lagrum_table(release: Release, kvartal: Kvartal, codes: Mapping[str, str]) -> Table:
-    """A row a law: by status, all that runs, and the share of it that remains."""
+    """A row a law: by status, and all that runs and the share of it that remains, where that is told."""
     counts, lista = by_status(release, kvartal, "lagrum", codes), release.kodlistor["lagrum"]
     rates = rates_along(release, kvartal, "lagrum", codes)
+    if all(rate.running.pagaende is None for rate in rates.values()):
+        return status_table(lista, counts)
     rows: dict[str, list[Cell]] = {
-        lista.etikett(kod): [
-            *(counts[status].get(kod) for status in STATUS),
-            rates[kod].running.pagaende if kod in rates else None,
-            rates[kod].share if kod in rates else None,
-        ]
-        for kod in lista.koder
-        if any(kod in of_status for of_status in counts.values())
+        lista.etikett(kod): [*(counts[status].get(kod) for status in STATUS), rate.running.pagaende, rate.share]
+        for kod, rate in rates.items()
     }
     return Table((lista.rubrik, *STATUS.values(), "Pågående", "Andel av pågående"), rows)
 
@@ -93,11 +107,13 @@ def _is_some(each: Count | None) -> bool:
 
 
 def explained_table(orsaker: Kodlista, reasons: Mapping[str, Reason]) -> Table:
-    """A row a reason: how many remain, their share, and what the reason means."""
+    """A row a reason: how many remain and their share, where any of that is told, and what the reason means."""
+    told = any(is_told(each.count) for each in reasons.values())
     rows: dict[str, list[Cell]] = {
-        orsaker.etikett(kod): [each.count, each.share, orsaker.koder[kod].forklaring] for kod, each in reasons.items()
+        orsaker.etikett(kod): [*([each.count, each.share] if told else []), orsaker.koder[kod].forklaring]
+        for kod, each in reasons.items()
     }
-    return Table((orsaker.rubrik, "Kvarstår", "Andel", "Vad den betyder"), rows)
+    return Table((orsaker.rubrik, *(("Kvarstår", "Andel") if told else ()), "Vad den betyder"), rows)
 
 
 def recent(release: Release, kvartal: Kvartal) -> list[Kvartal]:
@@ -130,6 +146,12 @@ def development_table(every: list[Series]) -> Table:
     return Table(("Kvartal", *(series.namn for series in every)), dict(reversed(rows.items())))
 
 
+def told_span(every: list[Series]) -> str:
+    """The caption of the development: ``Fem kvartal till och med kv 1 2026``."""
+    points = every[0].points
+    return f"{capital(in_words(len(points)))} kvartal till och med {quarter(points[-1].kvartal)}"
+
+
 def law_table(release: Release, kvartal: Kvartal, lagrum: str) -> Table:
     """Where the law of the quarter says what, of the chosen law."""
     law = [post for post in release.kodlistor.law(kvartal) if lagrum in (TOTAL, post.lagrum)]
@@ -157,7 +179,3 @@ def sign_table(*, rounded: bool) -> Table:
 def fact_table(facts: Mapping[str, str]) -> Table:
     """What every file says of itself."""
     return Table(("Källa", "Uppgift"), {label: [text] for label, text in facts.items()})
-
-
-KEYS = tuple(METRICS.values())
-"""The rows of :func:`key_table`."""
