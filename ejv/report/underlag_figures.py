@@ -7,7 +7,7 @@ from ejv.measures.counts import any_shown, without_unknown
 from ejv.measures.flow import flows_of
 from ejv.measures.overview import open_along, running
 from ejv.measures.reasons import why
-from ejv.measures.shares import Rate, open_shares, rates_along, running_share, shares_along
+from ejv.measures.shares import Rate, open_shares, rates_along, running_share
 from ejv.measures.standings import side_by_side
 from ejv.measures.waiting import life_table
 from ejv.measures.waits import waits_of
@@ -71,14 +71,12 @@ def _of_all(source: Source) -> list[Block]:
     answer = answer_of(release, selection, "Nya, avbrutna och pågående beslut", "handelse", "status")
     reported = counts_along(release, Matt.BESLUT, kvartal, "rapporttyp", **answer.codes)
     events = open_along(release, kvartal, "handelse", answer.codes)
-    shares = shares_along(release, kvartal, "rapporttyp", answer.codes)
     rate = Rate(running(release, kvartal, answer.codes), running_share(release, kvartal, answer.codes))
     told = [
         underlag.told_parts(reported, "Rapporterade beslut", underlag.HIDDEN_TYPES, underlag.UNTOLD_TYPES),
-        insatser.describe_part_shares(shares) if any_shown(reported.values()) else "",
         underlag.told_parts(events, "Beslut som kvarstår", underlag.HIDDEN_EVENTS, underlag.UNTOLD_EVENTS),
     ]
-    return paragraphs([answer.note, " ".join(filter(None, told)), describe_running(rate)])
+    return paragraphs([answer.note, " ".join(told), describe_running(rate)])
 
 
 def _per_lagrum(source: Source) -> list[Section]:
