@@ -79,13 +79,13 @@ def add_table(word: Word, captioned: Captioned) -> None:
     added.autofit = False
     _look(added._tbl, captioned.caption)
     rights, leads, widths = numeric_columns(table), leads_of(table), _widths(table, text_width(word))
-    whole = is_whole(table)
+    whole, style = is_whole(table), str(word.styles["EJV Cell"].style_id)  # looked up once: it is slow
     texts = [table.columns, *((label, *row) for label, row in table.texts.items())]
     for place, (row, cells) in enumerate(zip(added.rows, texts, strict=True)):
         _keep_whole(row, is_head=place == 0)
         stays = place == 0 or (place < len(table.rows) and whole)
         for cell, text, is_right, width in zip(row._tr.tc_lst, cells, rights, widths, strict=True):
-            paragraph = _fill(_Cell(cell, added), text, width, is_right=is_right)
+            paragraph = _fill(_Cell(cell, added), text, width, style, is_right=is_right)
             paragraph.paragraph_format.keep_with_next = stays
             paragraph.runs[0].bold = True if place == 0 or text in leads else None
     for column, width in zip(added._tbl.tblGrid.gridCol_lst, widths, strict=True):
@@ -112,10 +112,10 @@ def _keep_whole(row: _Row, *, is_head: bool) -> None:
         own.append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
 
 
-def _fill(cell: _Cell, text: str, width: int, *, is_right: bool) -> WordParagraph:
+def _fill(cell: _Cell, text: str, width: int, style: str, *, is_right: bool) -> WordParagraph:
     cell.width = Emu(width)
     paragraph = cell.paragraphs[0]
-    paragraph.style = "EJV Cell"
+    paragraph._p.style = style
     paragraph.add_run(text)
     if is_right:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT

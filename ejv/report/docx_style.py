@@ -67,7 +67,7 @@ def _body(style: ParagraphStyle) -> None:
 
 
 def _title(style: ParagraphStyle) -> None:
-    _set(style, 21, 0, 12, bold=True)
+    _set(style, 20, 0, 8, bold=True)
     _without_line(style)
 
 
@@ -107,7 +107,7 @@ def _cell(style: ParagraphStyle) -> None:
 
 
 def _head(style: ParagraphStyle) -> None:
-    _set(style, 10.5, 0, 2, bold=False)
+    _set(style, 10.5, 0, 1, bold=False)
     style.paragraph_format.tab_stops.add_tab_stop(Cm(3.2))
     style.paragraph_format.left_indent, style.paragraph_format.first_line_indent = Cm(3.2), Cm(-3.2)
 

@@ -1,5 +1,7 @@
 """How a table is laid out on paper: which columns are numbers, how wide each is, and which rows lead others. Pure."""
 
+import re
+
 from ejv.measures.shares import Share
 from ejv.release.select import Count
 from ejv.words.tables import Cell, Table
@@ -7,7 +9,7 @@ from ejv.words.tables import Cell, Table
 _LINE = 34
 """A text longer than this may take several lines; what is shorter keeps to one."""
 _WIDEST, _LETTERS = 2.4, 24
-_FIGURE = 20
+_WORDS_OF_FIGURES = re.compile(r"\b(?:minst|högst|omkring|mer än|mindre än|alla|inga|ej rapporterat)\b")
 _WHOLE_ROWS, _WHOLE_LETTERS = 14, 1000
 """A table with no more than this is never cut by a page."""
 
@@ -24,7 +26,7 @@ def _is_numeric(cells: tuple[Cell, ...]) -> bool:
 
 
 def _is_figure(text: str) -> bool:
-    return len(text) <= _FIGURE and sum(map(str.isalpha, text)) * 2 <= len(text)
+    return not any(map(str.isalpha, _WORDS_OF_FIGURES.sub("", text)))
 
 
 def widths_of(table: Table) -> list[float]:

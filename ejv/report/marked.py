@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _MARKS = re.compile(
-    r"\*\*(?P<strong>[^*]+)\*\*|\*(?P<emphasised>[^*]+)\*|`(?P<typed>[^`]+)`|\[(?P<link>[^\]]+)\]\([^)]*\)"
+    r"\*\*(?! )(?P<strong>[^*]+)(?<! )\*\*"
+    r"|\*(?! )(?P<emphasised>[^*]+)(?<! )\*"
+    r"|`(?P<typed>[^`]+)`"
+    r"|\[(?P<link>[^\]]+)\]\([^)]*\)"
 )
 
 

@@ -47,6 +47,7 @@ def _head(source: Source) -> dict[str, str]:
         "Datum": source.release.manifest.skapad[:10],
         "Diarienummer": underlag.FILL,
         "Handläggare": underlag.FILL,
+        **{label: source.facts[label] for label in ("Status", "Observera") if label in source.facts},
     }
 
 
@@ -63,8 +64,8 @@ def _summary(source: Source, extent: Extent, figures: list[Section]) -> Section:
         (
             *paragraphs([underlag.told_answer(release, selection)]),
             *reserves,
-            *paragraphs(underlag.told_hidden(within, source.selection, release.manifest.policy)),
             *paragraphs(_findings(source, figures), Look.ITEM),
+            *paragraphs(underlag.told_hidden(within, source.selection, release.manifest.policy)),
             *([Captioned(f"Nyckeltal, {quarter(selection.kvartal)}", keys)] if tables.is_any_told(keys) else []),
         ),
     )

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from ejv.model.kodlista import Kod, Kodlista
 from ejv.model.kvartal import Kvartal
 from ejv.release.store import open_release
@@ -11,9 +13,18 @@ from ejv.report.source import Source
 from ejv.report.underlag import underlag_of
 from ejv.words.figure import Figure
 from ejv.words.selection import Selection
+from tests.released import write_small_release
 
 HOSTILE = '#read("/etc/passwd") $x^2$ <script>alert(1)</script> *a* `b` @c [d] \\u{41} & "e"'
 """The name of a nämnd that would do something, were it read as markup."""
+
+
+def small_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small release of invented counts, written once for all these tests."""
+    folder = tmp_path_factory.getbasetemp() / "liten" / "utgava"
+    if not folder.exists():
+        write_small_release(folder)
+    return folder
 
 
 def source_of(folder: Path, kvartal: str = "", **codes: str) -> Source:

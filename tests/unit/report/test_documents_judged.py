@@ -15,8 +15,7 @@ from tests.judge.from_document import faults_in_document
 from tests.judge.seen import Block
 from tests.judge.spoiling import one_more
 from tests.judge.tables import COLUMNS, SUMS
-from tests.released import write_small_release
-from tests.unit.report.reading import source_of
+from tests.unit.report.reading import small_folder, source_of
 
 FORMATS = {"docx": (write_docx, from_docx.blocks_of), "pdf": (write_pdf, from_pdf.blocks_of)}
 INSATS = {"lagrum": "LSS", "insatsgrupp": "lss_kontakt", "insats": "lss_9_4", "namnd": "namnden_for_funktionsstod"}
@@ -25,9 +24,7 @@ GROUP = {"lagrum": "SoL", "insatsgrupp": "sol_kontakt"}
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("bedomt") / "utgava"
-    write_small_release(folder)
-    return folder
+    return small_folder(tmp_path_factory)
 
 
 def faults(folder, ending, kvartal="", **codes):

@@ -16,8 +16,7 @@ from ejv.report.typesetting import to_pictures
 from ejv.report.underlag import underlag_of
 from ejv.words.figure import Figure
 from tests.judge.from_docx import W, blocks_of, part, style_names
-from tests.released import write_small_release
-from tests.unit.report.reading import HOSTILE, renamed, source_of
+from tests.unit.report.reading import HOSTILE, renamed, small_folder, source_of
 
 DC = "{http://purl.org/dc/elements/1.1/}"
 CP = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
@@ -26,8 +25,7 @@ DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing
 
 @pytest.fixture(scope="module")
 def source(tmp_path_factory):
-    write_small_release(tmp_path_factory.mktemp("docx") / "utgava")
-    return source_of(tmp_path_factory.getbasetemp() / "docx0" / "utgava")
+    return source_of(small_folder(tmp_path_factory))
 
 
 @pytest.fixture(scope="module")

@@ -12,15 +12,12 @@ from ejv.report.underlag import underlag_of
 from ejv.words.figure import Figure
 from tests.judge.facts import plain
 from tests.judge.from_pdf import blocks_of, tree_of
-from tests.released import write_small_release
-from tests.unit.report.reading import HOSTILE, renamed, source_of
+from tests.unit.report.reading import HOSTILE, renamed, small_folder, source_of
 
 
 @pytest.fixture(scope="module")
 def source(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("pdf") / "utgava"
-    write_small_release(folder)
-    return source_of(folder)
+    return source_of(small_folder(tmp_path_factory))
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from ejv.release.store import write_release
 from ejv.report.underlag import underlag_of
 from ejv.words.figure import Figure
 from tests.released import write_rounded_release, write_small_release
-from tests.unit.report.reading import headings, section, source_of, tables, texts
+from tests.unit.report.reading import headings, section, small_folder, source_of, tables, texts
 
 ALL = [
     "Sammanfattning",
@@ -28,9 +28,7 @@ ALL = [
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("underlag") / "utgava"
-    write_small_release(folder)
-    return folder
+    return small_folder(tmp_path_factory)
 
 
 def test_underlag_when_whole_quarter_then_every_section_and_the_quarter_in_the_title(small):
