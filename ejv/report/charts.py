@@ -7,7 +7,7 @@ from ejv.measures.series import Point, Series
 from ejv.words.colours import COLOURS, GRID, INK, QUIET
 from ejv.words.figure import Figure
 from ejv.words.marks import axis_limit, mark_of
-from ejv.words.swedish import NOT_REPORTED
+from ejv.words.swedish import NOT_REPORTED, displayed
 
 PALETTE = {"ink": INK, "quiet": QUIET, "grid": GRID, "bar": COLOURS[0]}
 
@@ -44,4 +44,4 @@ def _column(points: Sequence[Point], place: int, limit: int) -> Chart:
     if count is None:
         return {**label, "start": 0, "length": 0, "hidden": True, "text": "", "missing": NOT_REPORTED}
     mark = mark_of(count, limit)
-    return {**label, "start": mark.start, "length": mark.length, "hidden": mark.hidden, "text": mark.text}
+    return {**label, "start": mark.start, "length": mark.length, "hidden": mark.hidden, "text": displayed(count)}

@@ -10,6 +10,7 @@ from ejv.report.charts import chart_of
 from ejv.report.document import Block, Captioned, Document, Look, Paragraph
 from ejv.report.docx_parts import add_caption, add_figure, add_foot, add_head, add_runs, add_table
 from ejv.report.docx_properties import tell
+from ejv.report.docx_style import has_bullets
 from ejv.report.docx_template import opened, placed
 from ejv.report.source import Source
 from ejv.report.typesetting import to_pictures
@@ -70,7 +71,8 @@ class _Writer:
 
     def _add(self, block: Block) -> None:
         if isinstance(block, Paragraph):
-            add_runs(self.word.add_paragraph(style=_STYLES[block.look]), block.text)
+            lead = "– " if block.look is Look.ITEM and not has_bullets(self.word) else ""
+            add_runs(self.word.add_paragraph(lead, style=_STYLES[block.look]), block.text)
         elif isinstance(block, Captioned):
             add_caption(self.word, "Tabell", self._next("Tabell"), block.caption)
             add_table(self.word, block)

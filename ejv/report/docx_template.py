@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -18,6 +19,9 @@ _MOST, _MOST_UNPACKED = 10 * 2**20, 100 * 2**20
 _TYPES = "[Content_Types].xml"
 _TEMPLATE, _DOCUMENT = b"wordprocessingml.template.main+xml", b"wordprocessingml.document.main+xml"
 
+_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, KeyError, ValueError, AttributeError, LxmlError)
+"""What reading a file that is no whole Word document can end in."""
+
 
 def opened(template: bytes | None) -> Word:
     """The file to add to, with every style that the document uses.
@@ -30,8 +34,11 @@ def opened(template: bytes | None) -> Word:
     if template is None:
         return own_look(docx.Document())
     try:
-        return complete(docx.Document(io.BytesIO(_checked(template))))
-    except (zipfile.BadZipFile, KeyError, ValueError, LxmlError, AttributeError) as fault:
+        word = docx.Document(io.BytesIO(_checked(template)))
+        if word.element.body is None:
+            raise ValueError("no body")
+        return complete(word)
+    except _FAULTS as fault:
         raise EjvError(
             "Mallen kan inte användas: den är inte ett helt Word-dokument. Spara den som docx eller dotx i Word och "
             "försök igen."

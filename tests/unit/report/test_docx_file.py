@@ -10,7 +10,7 @@ from docx.shared import Cm, Pt
 from lxml import etree
 
 from ejv.model.errors import EjvError
-from ejv.report.charts import chart_of
+from ejv.report.charts import PALETTE, chart_of
 from ejv.report.docx_file import write_docx
 from ejv.report.typesetting import to_pictures
 from ejv.report.underlag import underlag_of
@@ -210,3 +210,32 @@ def test_template_when_it_unpacks_to_too_much_then_refused(source):
         file.writestr("word/big.bin", bytes(101 * 2**20))
     with pytest.raises(EjvError, match="för stor när den packas upp"):
         write_docx(source, out.getvalue())
+
+
+def bare_template() -> bytes:
+    """A template as Word writes it: only the styles in use, under Swedish ids, and a picture in the header."""
+    word = docx.Document()
+    styles = word.styles.element
+    for style in [each for each in word.styles if each.name not in ("Normal", "Default Paragraph Font", "Heading 1")]:
+        styles.remove(style.element)
+    styles.find(f"{W}style[@{W}styleId='Heading1']").set(f"{W}styleId", "Rubrik1")
+    word.styles["Normal"].font.name = "Arial"
+    picture = to_pictures("charts.typ", {"charts": [{"kind": "lying", "limit": 5, "rows": [ROW], "palette": PALETTE}]})
+    word.sections[0].header.paragraphs[0].add_run().add_picture(io.BytesIO(picture[0]), Cm(2))
+    return saved(word)
+
+
+ROW = {"label": "Logotyp", "start": 0, "length": 5, "hidden": False, "text": "5"}
+
+
+def test_template_when_it_has_few_styles_then_those_that_are_added_have_its_type_and_the_logotype_stays(source):
+    made = write_docx(source, bare_template())
+    styles = {style.find(f"{W}name").get(f"{W}val"): style for style in part(made, "word/styles.xml").iter(f"{W}style")}
+    assert {"Title", "heading 2", "caption", "List Bullet", "EJV Cell", "EJV Tabell"} <= styles.keys()
+    fonts = {name for name, style in styles.items() if style.find(f".//{W}rFonts") is not None}
+    assert fonts <= {"Normal", "heading 1"}
+    headings = [block for block in blocks_of(made) if block.name == "heading 1"]
+    assert headings[0].text == "Sammanfattning"
+    assert [block.text[:2] for block in blocks_of(made) if block.name == "List Bullet"] == ["– "] * 3
+    with zipfile.ZipFile(io.BytesIO(made)) as file:
+        assert b"image" in file.read("word/_rels/header1.xml.rels")
