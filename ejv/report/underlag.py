@@ -108,7 +108,7 @@ def _background(source: Source) -> Section:
         "Bakgrund",
         (
             *paragraphs(underlag.told_matter(lagrum, release.manifest.kommun.fullmaktige)),
-            *paragraphs([about.LIMITS, *underlag.told_new_law(kvartal, lagrum)]),
+            *paragraphs([about.LIMITS, *underlag.told_new_law(release, selection)]),
             Captioned(f"Var i lagen det står, {quarter(kvartal)}", tables.law_table(release, kvartal, lagrum)),
             *paragraphs([about.CHECK_LAW], Look.NOTE),
             Captioned("Orden i underlaget", tables.word_table(release.kodlistor)),

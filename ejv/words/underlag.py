@@ -191,9 +191,10 @@ def told_matter(lagrum: str, fullmaktige: str) -> list[str]:
     ]
 
 
-def told_new_law(kvartal: Kvartal, lagrum: str) -> list[str]:
+def told_new_law(release: Release, selection: Selection) -> list[str]:
     """That the law was another for the quarters compared with, as long as that is so."""
-    if lagrum not in (TOTAL, "SoL") or not NEW_LAW <= kvartal < NEW_LAW + 4:
+    is_new = NEW_LAW <= selection.kvartal < NEW_LAW + 4 and has_past(release, selection.kvartal)
+    if selection.lagrum not in (TOTAL, "SoL") or not is_new:
         return []
     return [
         "Den nya socialtjänstlagen gäller från den 1 juli 2025. De tidigare kvartal som talen jämförs med kan därför "
