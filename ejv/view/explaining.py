@@ -6,8 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from ejv.model.kodlista import Kodlistor, Lagstod
-
-CHECK_LAW = "Hänvisningarna är hämtade ur sekundära källor: kontrollera mot [riksdagen.se](https://www.riksdagen.se)."
+from ejv.words.about import CHECK_LAW
 
 
 def draw_codes(lists: Kodlistor, group: str, level: str) -> None:

@@ -9,10 +9,11 @@ from urllib.parse import parse_qsl
 
 from ejv.model.errors import EjvError
 from ejv.model.release import Release
-from ejv.view.frame import told_example, told_reporting
+from ejv.view.frame import told_example
 from ejv.view.opening import ready_release
 from ejv.words.headline import headline_words
 from ejv.words.protection import told_rounding
+from ejv.words.reporting import told_reporting
 from ejv.words.selection import Selection, describe_selection, linked_selection
 
 STYLE = (

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from ejv.measures.series import silent_namnder, zero_reports
 from ejv.model.release import Release
 from ejv.words.about import told_contact
 from ejv.words.protection import told_rounding, told_rule
+from ejv.words.reporting import told_silent, told_zero
 from ejv.words.selection import Selection, describe_selection
-from ejv.words.swedish import listed
 
 STYLE = (Path(__file__).parent / "static" / "ejv.css").read_text(encoding="utf-8")
 """What Streamlit's theme cannot say: table figures, contrast, narrow screens and print."""
@@ -66,28 +65,6 @@ def draw_reporting(release: Release, selection: Selection) -> None:
         st.warning(text)
     for text in told_zero(release, selection):
         st.info(text)
-
-
-def told_reporting(release: Release, selection: Selection) -> list[str]:
-    """What is to be said of who has reported the quarter: nothing when all have."""
-    return [*told_silent(release, selection), *told_zero(release, selection)]
-
-
-def told_silent(release: Release, selection: Selection) -> list[str]:
-    """Which of the chosen nämnder have not reported the quarter."""
-    silent, label = silent_namnder(release, selection.kvartal, selection.namnd), selection.kvartal.label
-    told = "har inte rapporterat {}. Uppgifterna saknas här. Det betyder inte noll."
-    return [f"{_named(release, silent)} {told.format(label)}"] if silent else []
-
-
-def told_zero(release: Release, selection: Selection) -> list[str]:
-    """Which of the chosen nämnder have reported that they have nothing."""
-    zero, label = zero_reports(release, selection.kvartal, selection.namnd), selection.kvartal.label
-    return [f"{_named(release, zero)} har rapporterat {label} att inga beslut finns att redovisa."] if zero else []
-
-
-def _named(release: Release, namnder: list[str]) -> str:
-    return listed(release.kodlistor.etikett("namnd", kod) for kod in namnder)
 
 
 def _told_contact(release: Release) -> str:

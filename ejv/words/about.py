@@ -5,7 +5,8 @@ from ejv.model.release import Kommun, Release
 from ejv.release.changes import told_changes
 from ejv.words.swedish import symbols
 
-_HATCHED = "- **Streckad ruta** i ett diagram: uppgiften skyddas. Rutan visar vad antalet kan vara."
+HATCHED = ("Streckad ruta", "i ett diagram: uppgiften skyddas. Rutan visar vad antalet kan vara.")
+CHECK_LAW = "Hänvisningarna är hämtade ur sekundära källor: kontrollera mot [riksdagen.se](https://www.riksdagen.se)."
 
 LIMITS = (
     "Statistiken är ett stöd för uppföljning. Den är inte den statistikrapport som lagen kräver, och den ersätter "
@@ -23,7 +24,7 @@ COMPLETENESS = (
 def told_symbols(policy: Policy) -> str:
     """The signs in tables and figures as a list: those that can occur where this policy holds."""
     signs = [f"- **{sign}** {meaning}" for sign, meaning in symbols(rounded=policy.rounds).items()]
-    return "\n".join(signs if policy.rounds else [*signs, _HATCHED])
+    return "\n".join(signs if policy.rounds else [*signs, f"- **{HATCHED[0]}** {HATCHED[1]}"])
 
 
 def told_replaced(release: Release) -> str:

@@ -62,8 +62,22 @@ def _told_method(policy: Policy) -> str:
 def told_protection(release: Release) -> list[str]:
     """How persons are protected, in plain Swedish, one paragraph a thought."""
     rounds = release.manifest.policy.rounds
-    told = _told_rounded(release) if rounds else _told_hidden(release.manifest.policy)
-    return [*told, *_told_attack(release.manifest.angrepp), *_told_extent(release.manifest.celler, rounds=rounds)]
+    return [
+        *_told_method_in_words(release),
+        *_told_attack(release.manifest.angrepp),
+        *_told_extent(release.manifest.celler, rounds=rounds),
+    ]
+
+
+def told_protection_in_short(release: Release) -> list[str]:
+    """The same without what the attack tried."""
+    rounds = release.manifest.policy.rounds
+    return [*_told_method_in_words(release), *_told_extent(release.manifest.celler, rounds=rounds)]
+
+
+def _told_method_in_words(release: Release) -> list[str]:
+    policy = release.manifest.policy
+    return _told_rounded(release) if policy.rounds else _told_hidden(policy)
 
 
 def _told_hidden(policy: Policy) -> list[str]:

@@ -32,7 +32,7 @@ def _opened(folder: Path) -> Release:
 
 def numbers_of_measures(facts: Facts, seen: Seen) -> frozenset[str]:
     """Every number that the measures of a page give for its selection, as it may be written."""
-    makers = {"vantetider": _of_waits, "trender": _of_trend}
+    makers = ("vantetider", "trender", "underlag")
     page = Path(seen.page).stem
     codes = tuple(sorted(seen.codes.items()))
     return _made(facts.folder, page, seen.kvartal, codes) if page in makers else frozenset()
@@ -44,6 +44,9 @@ def _made(folder: Path, page: str, kvartal: str, codes: tuple[tuple[str, str], .
     at, own = Kvartal.parse(kvartal), {"namnd": "*", "lagrum": "*", **dict(codes)}
     if page == "trender":
         return frozenset(_of_trend(release, at, own))
+    if page == "underlag":
+        waits = _of_waits(release, at, {key: own[key] for key in ("namnd", "lagrum")})
+        return frozenset((*waits, *_of_trend(release, at, own)))
     return frozenset(_of_waits(release, at, {key: own[key] for key in ("namnd", "lagrum")}))
 
 

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+_OF_INSATS = ("oversikt", "trender", "underlag")
+"""The pages, and the document, that count what is chosen down to the insats."""
+
 
 @dataclass(frozen=True, eq=False)
 class Block:
@@ -47,9 +50,9 @@ class Seen:
 
     @property
     def place_codes(self) -> dict[str, str]:
-        """The codes that the page's counts have: an insats that is chosen counts on two of the pages only."""
+        """The codes that the page's counts have: an insats that is chosen counts on some of them only."""
         kept = {level: code for level, code in self.codes.items() if level not in ("insats", "insatsgrupp")}
-        return self.codes if self.page.split("/")[-1].removesuffix(".py") in ("oversikt", "trender") else kept
+        return self.codes if self.page.split("/")[-1].removesuffix(".py") in _OF_INSATS else kept
 
     @property
     def sections(self) -> list["Section"]:
