@@ -6,7 +6,8 @@ from ejv.measures.estimate import Estimate
 from ejv.measures.lifetable import Stay, executed_within
 from ejv.measures.waiting import POINTS, LifeTable, Outcome
 from ejv.measures.waits import START
-from ejv.view.styling import COLOURS, GRID, INK, PROTECTED, QUIET, styled
+from ejv.view.styling import PROTECTED, styled
+from ejv.words.colours import COLOURS, GRID, INK, QUIET
 from ejv.words.estimates import told_share
 
 _HEIGHT, _END = 380, 26.5

@@ -8,7 +8,8 @@ import plotly.graph_objects as go
 from ejv.measures.shares import Share
 from ejv.release.select import Count
 from ejv.view.quarter_figures import over_quarters
-from ejv.view.styling import COLOURS, HATCH, INK, PROTECTED, styled
+from ejv.view.styling import HATCH, PROTECTED, styled
+from ejv.words.colours import COLOURS, INK
 from ejv.words.figure import Figure
 from ejv.words.marks import Mark, axis_limit, mark_of
 from ejv.words.shares import share_marks

@@ -12,8 +12,8 @@ from ejv.measures.series import Point, Series
 from ejv.measures.signals import Signal
 from ejv.model.kvartal import Kvartal
 from ejv.view.quarter_figures import MANY, add_intervals, add_line, mark_missing, styled_over_quarters
-from ejv.view.styling import COLOURS, INK, QUIET
 from ejv.words.chance import lettered
+from ejv.words.colours import COLOURS, INK, QUIET
 from ejv.words.marks import axis_limit
 from ejv.words.trend_tables import draws_range
 

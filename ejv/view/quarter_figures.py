@@ -8,7 +8,8 @@ from plotly.subplots import make_subplots
 from ejv.measures.series import Series
 from ejv.model.kvartal import Kvartal
 from ejv.release.select import Count
-from ejv.view.styling import COLOURS, GRID, HATCH, INK, PROTECTED, QUIET, styled
+from ejv.view.styling import HATCH, PROTECTED, styled
+from ejv.words.colours import COLOURS, GRID, INK, QUIET
 from ejv.words.marks import axis_limit, mark_of
 from ejv.words.swedish import HIDDEN, NOT_REPORTED, displayed, told
 

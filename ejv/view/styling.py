@@ -4,11 +4,9 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from ejv.words.colours import INK, QUIET
 from ejv.words.swedish import NBSP
 
-INK, QUIET, GRID = "#1b1b1b", "#4b5563", "#d9dee3"
-COLOURS = ("#0072B2", "#D55E00", "#009E73", "#4b5563")
-"""Okabe and Ito's blue, vermilion and green, then grey: each at least 3:1 against white."""
 _MONTHS = [
     "januari",
     "februari",

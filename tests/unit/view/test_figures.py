@@ -5,7 +5,8 @@ from ejv.model.kvartal import Kvartal
 from ejv.release.select import UNKNOWN, Count
 from ejv.view.figures import bars
 from ejv.view.quarter_figures import columns, lines, over_quarters, panels
-from ejv.view.styling import CONFIG, INK, PROTECTED
+from ejv.view.styling import CONFIG, PROTECTED
+from ejv.words.colours import INK
 from ejv.words.marks import axis_limit, mark_of
 
 COUNTS = {"Bostad": Count.exact(20), "Hemtjänst": Count(None, 3, 9), "Larm": UNKNOWN, "Övrigt": Count.exact(0)}
