@@ -1,22 +1,25 @@
 """Workbooks whose bytes depend on their content alone, and in which no text becomes a formula or a link."""
 
 import io
+import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from xml.sax.saxutils import escape
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from ejv.report.chart_data import ChartData
-from ejv.report.zipped import steady
+from ejv.report.zipped import steady, zipped
 
 EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
 """When a workbook that has no time of its own was made."""
 COUNT_FORMAT = '#,##0;-#,##0;"–"'
 """Thousands as the reader's own program divides them; zero as tables write it."""
 _AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+_CORE = "docProps/core.xml"
 _FORMULA_STARTS = ("=", "+", "-", "@")
 
 
@@ -28,6 +31,15 @@ def new_workbook(into: list[bytes]) -> Iterator[Workbook]:
         book.set_properties({"created": EPOCH})
         yield book
     into.append(steady(made.getvalue()))
+
+
+def with_identity(data: bytes, identity: str) -> bytes:
+    """The same workbook with what XlsxWriter cannot say of it: whose identity it carries, and its language."""
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        content = {name: file.read(name) for name in file.namelist()}
+    own = f"<dc:identifier>{escape(identity)}</dc:identifier><dc:language>sv-SE</dc:language></cp:coreProperties>"
+    content[_CORE] = content[_CORE].replace(b"</cp:coreProperties>", own.encode("utf-8"))
+    return zipped(content)
 
 
 def write_text(sheet: Worksheet, row: int, column: int, text: str, form: Format | None = None) -> None:

@@ -46,3 +46,21 @@ def _told_quarters(figure: Figure) -> str:
 def told_source(facts: Mapping[str, str]) -> str:
     """Where the numbers come from, as one paragraph: every fact with its label."""
     return " ".join(f"{label}: {text.rstrip('.')}." for label, text in facts.items())
+
+
+CHART_DATA = "Diagramdata"
+CHART_DATA_TOLD = (
+    "Det som diagrammen ritar. En tom cell: uppgiften skyddas eller saknas. Tabellerna på de andra bladen säger vad "
+    "ett skyddat tal kan vara."
+)
+RULES = ("Nr", "Så är talen skyddade")
+CONTENTS = ("Blad", "Vad det visar")
+LAW = ("Vad", "Lag", "Paragraf")
+LAW_TOLD = "Hänvisningarna är hämtade ur sekundära källor: kontrollera mot riksdagen.se."
+WORDS = ("Ord", "Vad det betyder")
+FACTS = ("Uppgift", "Om den här filen")
+
+
+def told_applies(selection: str, note: str) -> str:
+    """What a table is of: the selection in words, and what it tells instead where the release tells less."""
+    return f"Urval: {selection}. {note}".strip()
