@@ -111,9 +111,9 @@ def draw_table(slide: Slide, table: Table, box: Box, alt: str) -> None:
     shape.name = "Tabell"
     describe(shape, alt)
     widths = _widths(rows, box.width)
-    for column, width in zip(shape.table.columns, widths, strict=True):
+    for column, width in zip(list(shape.table.columns), widths, strict=True):
         column.width = Inches(width)
-    for row, texts in zip(shape.table.rows, rows, strict=True):
+    for row, texts in zip(list(shape.table.rows), rows, strict=True):
         row.height = Inches(_height(texts, widths, size))
         for place, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
             _write_cell(cell, text, size, head=texts is rows[0], right=place > 0 and _is_short(rows, place))

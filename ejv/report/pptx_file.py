@@ -18,8 +18,8 @@ from ejv.words.tables import Table
 
 _CARDS = Box(BODY.left, 3.15, BODY.width, 2.85)
 _WORDS = Box(BODY.left, 1.6, BODY.width, 1.5)
-_LEFT = Box(BODY.left, BODY.top, 6.3, BODY.height)
-_RIGHT = Box(BODY.left + 6.5, BODY.top, BODY.width - 6.5, BODY.height)
+_LEFT = Box(BODY.left, BODY.top, 5.8, BODY.height)
+_RIGHT = Box(BODY.left + 5.95, BODY.top, BODY.width - 5.95, BODY.height)
 
 
 def write_pptx(source: Source) -> bytes:
@@ -95,7 +95,8 @@ def _note(drawn: Drawn, source: Source, text: str) -> None:
 
 def _say(drawn: Drawn, source: Source, paragraphs: list[str]) -> None:
     """Speaker notes: what the slide says, in words, and where the numbers come from."""
-    told = [*paragraphs, carried.told_source(source.facts)]
+    manifest = source.release.manifest
+    told = [*paragraphs, f"{carried.told_origin(manifest)} {told_rule(manifest.policy)} {FOLLOW_UP}"]
     frame = drawn.notes_slide.notes_text_frame
     if frame is not None:
         frame.text = "\n".join(text.replace("**", "") for text in told if text)
@@ -110,5 +111,5 @@ def _draw_source(deck: Deck, source: Source) -> None:
     rounded = source.release.manifest.policy.rounds
     signs = "\n".join(f"**{sign}**  {meaning}" for sign, meaning in symbols(rounded=rounded).items())
     write_words(drawn, f"**{carried.SIGNS}**\n{signs}", _RIGHT, carried.SIGNS)
-    _say(drawn, source, [carried.PROTECTED, *told_protection(source.release)])
+    _say(drawn, source, [carried.PROTECTED, *told_protection(source.release), carried.told_source(source.facts)])
     add_feet(deck, drawn, footer_of(source))

@@ -12,6 +12,7 @@ from ejv.release.select import Count, counts_along
 from ejv.report.sheet import Sheet, coarser_answer, metric_table, plain_figure
 from ejv.report.source import Source
 from ejv.words import outcomes, trend_tables, trends
+from ejv.words.chance import describe_limits
 from ejv.words.figure import Figure, bar_figure, quarter_figure
 from ejv.words.flows import describe_flows, flow_table
 from ejv.words.headline import headline_numbers, headline_words
@@ -51,13 +52,19 @@ def trend_sheets(source: Source) -> Iterator[Sheet]:
             "beslut som kvarstår vid kvartalets slut",
             describe_series("beslut som kvarstår vid kvartalets slut", [waiting]),
             trend_tables.process_table(waiting, process),
-            _plain(f"{trends.describe_trend(trend, kvartal, rounded=release.manifest.policy.rounds)}\n")
-            + _plain(trend_tables.process_note(waiting, process)),
+            _trend_note(source, trend),
             series=[waiting],
         ),
     )
     years = plain_figure("ar", trend_tables.describe_years(waiting), trend_tables.change_table(waiting))
     yield Sheet("Mot året före", "trender", years)
+
+
+def _trend_note(source: Source, trend: trends.Trend) -> str:
+    """The trend in words, and what is expected. What the page's own figure draws beside it is in the table's words."""
+    rounded, limits = source.release.manifest.policy.rounds, trend.process.limits
+    told = trends.describe_trend(trend, source.selection.kvartal, rounded=rounded)
+    return _plain(f"{told} {describe_limits(limits)}." if limits else told)
 
 
 def _plain(text: str) -> str:

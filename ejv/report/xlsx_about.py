@@ -28,8 +28,14 @@ class _Page:
     def __init__(self, tab: Worksheet, letters: Letters) -> None:
         self._tab, self._letters, self._row = tab, letters, 0
 
+    def leave_row(self) -> None:
+        """An empty row."""
+        self._row += 1
+
     def line(self, text: str, *, title: bool = False) -> None:
-        write_text(self._tab, self._row, 0, text, self._letters.title if title else self._letters.text)
+        form = self._letters.title if title else self._letters.quiet
+        self._tab.merge_range(self._row, 0, self._row, len(_WIDTHS) - 1, "", form)
+        write_text(self._tab, self._row, 0, text, form)
         self._row += 1
 
     def table(self, name: str, heads: Sequence[str], rows: Sequence[Sequence[str]], links: bool = False) -> None:
@@ -48,7 +54,7 @@ class _Page:
                 self._tab.write_url(row, 0, f"internal:'{text}'!A1", self._letters.link, text)
             else:
                 write_text(self._tab, row, column, text, self._letters.wrapped)
-        lines = max(ceil(len(text) / width) for text, width in zip(texts, _WIDTHS, strict=False))
+        lines = max(ceil(0.95 * len(text) / width) for text, width in zip(texts, _WIDTHS, strict=False))
         self._tab.set_row(row, _ROW * max(1, lines))
 
 
@@ -61,7 +67,7 @@ def write_about(book: Workbook, source: Source, sheets: Sequence[Sheet], letters
     release = source.release
     page.line(f"{carried.TITLE}, {release.manifest.kommun.namn}", title=True)
     page.line(source.told_selection)
-    page.line("")
+    page.leave_row()
     page.table("Om_filen", carried.FACTS, _pairs({**source.facts, "Läs så här": LIMITS}))
     page.table("Innehall", carried.CONTENTS, [(sheet.tab, sheet.figure.title) for sheet in sheets], links=True)
     signs = symbols(rounded=release.manifest.policy.rounds)

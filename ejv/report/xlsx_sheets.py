@@ -9,10 +9,10 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from ejv.report.sheet import Sheet
-from ejv.report.source import FOLLOW_UP, Source
+from ejv.report.source import EXAMPLE, FOLLOW_UP, Source
 from ejv.report.workbook import looks_like_formula, write_text
 from ejv.report.xlsx_cells import written
-from ejv.words.carried import told_applies, told_source
+from ejv.words.carried import told_applies, told_origin
 from ejv.words.colours import COLOURS, QUIET
 from ejv.words.protection import told_rule
 from ejv.words.tables import Table
@@ -20,6 +20,7 @@ from ejv.words.tables import Table
 HEAD = 3
 """The row of a table's head, counted from 0: the finding, the selection and an empty row stand above it."""
 _A4 = 9
+_SHORT, _NUMERIC = 24, (".", "–", "+", "−", "±", *"0123456789")
 _LEAST, _MOST_HEAD, _MOST_FIRST, _MOST = 11, 20, 52, 60
 """How wide columns are, in letters."""
 _COLUMN, _RUNNING, _LINE = 9, 100, 15
@@ -53,13 +54,13 @@ class Letters:
             book,
             title=book.add_format({**top, "bold": True, "font_size": 14, "text_wrap": True}),
             quiet=book.add_format({**top, "font_color": QUIET, "text_wrap": True}),
-            text=book.add_format(top),
-            guarded=book.add_format({**top, "quote_prefix": True}),
+            text=book.add_format({**top, "indent": 1}),
+            guarded=book.add_format({**top, "indent": 1, "quote_prefix": True}),
             right=book.add_format({**top, "align": "right"}),
-            head=book.add_format(head),
+            head=book.add_format({**head, "indent": 1}),
             head_right=book.add_format({**head, "align": "right"}),
-            wrapped=book.add_format({**top, "text_wrap": True}),
-            link=book.add_format({**top, "font_color": COLOURS[0], "underline": 1}),
+            wrapped=book.add_format({**top, "indent": 1, "text_wrap": True}),
+            link=book.add_format({**top, "indent": 1, "font_color": COLOURS[0], "underline": 1}),
             made={},
         )
 
@@ -122,8 +123,10 @@ class _Span:
 def _below(source: Source, sheet: Sheet) -> list[str]:
     """Notes, signs, that numbers are rounded or small ones hidden, and where they come from."""
     policy = source.release.manifest.policy
-    lines = [*sheet.figure.note.split("\n"), sheet.figure.table.legend, told_rule(policy), told_source(source.facts)]
-    return [line for line in lines if line]
+    origin = f"{told_origin(source.release.manifest)} {FOLLOW_UP}"
+    lines = [*sheet.figure.note.split("\n"), sheet.figure.table.legend, told_rule(policy), origin]
+    example = [EXAMPLE] if source.release.manifest.kommun.exempeldata else []
+    return [line for line in (*lines, *example) if line]
 
 
 def _ascii(text: str) -> str:
@@ -135,7 +138,8 @@ def write_table(tab: Worksheet, top: int, name: str, table: Table, letters: Lett
     """A table with a name, its head in the row ``top``; every text as text, whatever it begins with."""
     heads = distinct(table.columns)
     rows = list(table.rows.items())
-    forms = [letters.head, *[letters.head_right] * (len(heads) - 1)]
+    of_words = [_is_of_words(table, column) for column in range(len(heads))]
+    forms = [letters.head if words else letters.head_right for words in of_words]
     columns = [{"header": head, "header_format": form} for head, form in zip(heads, forms, strict=True)]
     style = {"name": name, "columns": columns, "style": "Table Style Light 1"}
     tab.add_table(top, 0, top + len(rows), len(heads) - 1, style)
@@ -144,7 +148,9 @@ def write_table(tab: Worksheet, top: int, name: str, table: Table, letters: Lett
         for column, cell in enumerate(cells, start=1):
             told = written(cell)
             if isinstance(told.value, str):
-                write_text(tab, row, column, told.value, _side(told.value, letters))
+                write_text(
+                    tab, row, column, told.value, letters.of_text(told.value) if of_words[column] else letters.right
+                )
             else:
                 tab.write_number(row, column, told.value, letters.number(told.form))
     widths = widths_of(table)
@@ -154,10 +160,10 @@ def write_table(tab: Worksheet, top: int, name: str, table: Table, letters: Lett
     tab.set_row(top, _LINE * lines + 3)
 
 
-def _side(text: str, letters: Letters) -> Format:
-    """Signs and intervals stand where numbers do."""
-    is_sign = text.startswith(".")
-    return letters.right if is_sign else letters.of_text(text)
+def _is_of_words(table: Table, column: int) -> bool:
+    """Whether a column has words rather than numbers and signs, which stand to the right."""
+    texts = [row[column - 1] for row in table.texts.values()] if column else [""]
+    return max(map(len, texts)) > _SHORT or not any(text.startswith(_NUMERIC) for text in texts)
 
 
 def distinct(heads: tuple[str, ...]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from ejv.model.release import Manifest
 from ejv.words.figure import Figure
 from ejv.words.swedish import HIDDEN, NOT_REPORTED, displayed, listed, quarter
 
@@ -43,6 +44,12 @@ def _told_quarters(figure: Figure) -> str:
     return " ".join([*told, *([f"”{MISSING.capitalize()}”: {NOT_REPORTED}."] if missing else [])])
 
 
+def told_origin(manifest: Manifest) -> str:
+    """Where the numbers of one table or slide come from."""
+    kommun = manifest.kommun.namn
+    return f"{FROM}: {kommun}, EJV utgåva {manifest.release_id}, skapad {manifest.skapad[:10]}."
+
+
 def told_source(facts: Mapping[str, str]) -> str:
     """Where the numbers come from, as one paragraph: every fact with its label."""
     return " ".join(f"{label}: {text.rstrip('.')}." for label, text in facts.items())
@@ -55,7 +62,7 @@ CHART_DATA_TOLD = (
 )
 RULES = ("Nr", "Så är talen skyddade")
 CONTENTS = ("Blad", "Vad det visar")
-LAW = ("Vad", "Lag", "Paragraf")
+LAW = ("Vad", "Paragraf", "Lag")
 LAW_TOLD = "Hänvisningarna är hämtade ur sekundära källor: kontrollera mot riksdagen.se."
 WORDS = ("Ord", "Vad det betyder")
 FACTS = ("Uppgift", "Om den här filen")
