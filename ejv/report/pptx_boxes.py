@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
@@ -105,7 +106,7 @@ def draw_table(slide: Slide, table: Table, box: Box, alt: str) -> None:
     """A native table with a head, in letters that fit; its numbers stand to the right."""
     rows = [table.columns, *((label, *texts) for label, texts in table.texts.items())]
     size = _fitting_letters(rows, box)
-    shape = slide.shapes.add_table(
+    shape: Any = slide.shapes.add_table(
         len(rows), len(table.columns), Inches(box.left), Inches(box.top), Inches(box.width), Inches(0.1)
     )
     shape.name = "Tabell"
@@ -119,9 +120,9 @@ def draw_table(slide: Slide, table: Table, box: Box, alt: str) -> None:
             _write_cell(cell, text, size, head=texts is rows[0], right=place > 0 and _is_short(rows, place))
 
 
-def describe(shape: object, alt: str) -> None:
+def describe(shape: Any, alt: str) -> None:
     """Give a shape its text alternative."""
-    shape._element.nvGraphicFramePr.find(qn("p:cNvPr")).set("descr", alt)  # pyright: ignore[reportAttributeAccessIssue]
+    shape._element.nvGraphicFramePr.find(qn("p:cNvPr")).set("descr", alt)
 
 
 def _widths(rows: list[tuple[str, ...]], width: float) -> list[float]:
@@ -156,8 +157,8 @@ def _is_short(rows: list[tuple[str, ...]], place: int) -> bool:
     return max(len(row[place]) for row in rows[1:]) <= 24 if len(rows) > 1 else False
 
 
-def _write_cell(cell: object, text: str, size: float, *, head: bool, right: bool) -> None:
-    frame = cell.text_frame  # pyright: ignore[reportAttributeAccessIssue]
+def _write_cell(cell: Any, text: str, size: float, *, head: bool, right: bool) -> None:
+    frame = cell.text_frame
     for side in ("margin_top", "margin_bottom"):
         setattr(cell, side, Inches(0.05))
     for side in ("margin_left", "margin_right"):

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from lxml import etree
-from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import (
     XL_CHART_TYPE,
@@ -20,7 +18,7 @@ from pptx.util import Inches, Pt
 from ejv.report.boxes import Box
 from ejv.report.chart_data import ChartData
 from ejv.report.pptx_boxes import colour, describe
-from ejv.report.pptx_deck import LANGUAGE
+from ejv.report.pptx_deck import LANGUAGE, element
 from ejv.report.workbook import COUNT_FORMAT, chart_workbook
 from ejv.words.colours import COLOURS, GRID, INK
 
@@ -35,12 +33,12 @@ def draw_chart(slide: Slide, data: ChartData, box: Box, alt: str) -> None:
     kind = XL_CHART_TYPE.BAR_CLUSTERED
     if data.of_quarters:
         kind = XL_CHART_TYPE.LINE_MARKERS if len(data.series) > 1 else XL_CHART_TYPE.COLUMN_CLUSTERED
-    frame = slide.shapes.add_chart(
+    frame: Any = slide.shapes.add_chart(
         kind, Inches(box.left), Inches(box.top), Inches(box.width), Inches(box.height), _given(data)
     )
     frame.name = "Diagram"
     describe(frame, alt)
-    chart: Chart = frame.chart  # pyright: ignore[reportAttributeAccessIssue]
+    chart: Any = frame.chart
     chart.part.chart_workbook.update_from_xlsx_blob(chart_workbook(data))
     _style(chart, data)
     if kind == XL_CHART_TYPE.LINE_MARKERS:
@@ -49,7 +47,7 @@ def draw_chart(slide: Slide, data: ChartData, box: Box, alt: str) -> None:
         _style_bars(chart, lying=kind == XL_CHART_TYPE.BAR_CLUSTERED)
 
 
-def _given(data: ChartData) -> CategoryChartData:
+def _given(data: ChartData) -> Any:
     given = CategoryChartData(number_format=COUNT_FORMAT)
     given.categories = data.categories
     for series in data.series:
@@ -57,7 +55,7 @@ def _given(data: ChartData) -> CategoryChartData:
     return given
 
 
-def _style(chart: Chart, data: ChartData) -> None:
+def _style(chart: Any, data: ChartData) -> None:
     """Letters, axes from zero, gaps where there is no value."""
     size = 16 if not data.of_quarters else 14 if len(data.categories) <= _ROOMY else 12
     chart.has_title, chart.has_legend = False, False
@@ -70,23 +68,23 @@ def _style(chart: Chart, data: ChartData) -> None:
     _leave_gaps(chart)
 
 
-def _leave_gaps(chart: Chart) -> None:
+def _leave_gaps(chart: Any) -> None:
     """Say that what is absent is drawn as nothing, neither as zero nor as a line across; and the language."""
     space: Any = chart._chartSpace
     blanks = space.chart.find(qn("c:dispBlanksAs"))
     if blanks is None:
-        blanks = etree.Element(qn("c:dispBlanksAs"))
+        blanks = element("c:dispBlanksAs")
         place = space.chart.find(qn("c:plotVisOnly"))
         place.addnext(blanks) if place is not None else space.chart.append(blanks)
     blanks.set("val", "gap")
     if space.find(qn("c:lang")) is None:
-        language = etree.Element(qn("c:lang"), {"val": LANGUAGE})
+        language = element("c:lang", val=LANGUAGE)
         before = space.find(qn("c:roundedCorners"))
         before = before if before is not None else space.find(qn("c:date1904"))
         before.addnext(language) if before is not None else space.insert(0, language)
 
 
-def _style_bars(chart: Chart, *, lying: bool) -> None:
+def _style_bars(chart: Any, *, lying: bool) -> None:
     plot: Any = chart.plots[0]
     plot.gap_width, plot.vary_by_categories, plot.has_data_labels = 45, False, True
     labels = plot.data_labels
@@ -102,7 +100,7 @@ def _style_bars(chart: Chart, *, lying: bool) -> None:
         chart.category_axis.reverse_order = True
 
 
-def _style_lines(chart: Chart) -> None:
+def _style_lines(chart: Any) -> None:
     chart.has_legend = True
     chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     chart.value_axis.major_gridlines.format.line.color.rgb = colour(GRID)

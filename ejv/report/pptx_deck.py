@@ -4,11 +4,12 @@ import copy
 import io
 import re
 from datetime import UTC, datetime
+from typing import Any
 
-from lxml import etree
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
+from pptx.oxml.xmlchemy import OxmlElement
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 from pptx.util import Emu, Inches
@@ -52,9 +53,9 @@ def new_deck() -> Deck:
     return deck
 
 
-def _set_places(holder: object) -> None:
+def _set_places(holder: Any) -> None:
     """Titles, footers and numbers where a wide slide has them; no date, which would be the reader's own."""
-    for shape in list(holder.placeholders):  # pyright: ignore[reportAttributeAccessIssue]
+    for shape in list(holder.placeholders):
         kind = shape._element.ph.get("type")
         if kind == "dt":
             shape._element.getparent().remove(shape._element)
@@ -65,34 +66,45 @@ def _set_places(holder: object) -> None:
             _place(shape, Box(TITLE.left, 1.8, TITLE.width, 4.6))
 
 
-def _place(shape: object, box: Box) -> None:
+def element(tag: str, **attributes: str) -> Any:
+    """A new part of a slide: ``a:latin`` with its attributes."""
+    made: Any = OxmlElement(tag)
+    for name, value in attributes.items():
+        made.set(name, value)
+    return made
+
+
+def _place(shape: Any, box: Box) -> None:
     for name, inches in (("left", box.left), ("top", box.top), ("width", box.width), ("height", box.height)):
         setattr(shape, name, Inches(inches))
 
 
-def _set_letters(shape: object, size: int, side: str) -> None:
+def _set_letters(shape: Any, size: int, side: str) -> None:
     """Size, colour and side as the list style of a placeholder, which slides take over."""
-    body = shape._element.txBody  # pyright: ignore[reportAttributeAccessIssue]
+    body = shape._element.txBody
     style = body.find(qn("a:lstStyle"))
     for old in list(style):
         style.remove(old)
-    level = etree.SubElement(style, qn("a:lvl1pPr"), {"algn": side})
-    letters = etree.SubElement(level, qn("a:defRPr"), {"sz": str(100 * size), "lang": LANGUAGE})
-    letters.set("b", str(int(shape._element.ph.get("type") == "title")))  # pyright: ignore[reportAttributeAccessIssue]
-    fill = etree.SubElement(etree.SubElement(letters, qn("a:solidFill")), qn("a:srgbClr"))
-    fill.set("val", INK.lstrip("#"))
-    etree.SubElement(letters, qn("a:latin"), {"typeface": "+mn-lt"})
+    is_title = shape._element.ph.get("type") == "title"
+    level = element("a:lvl1pPr", algn=side)
+    letters = element("a:defRPr", sz=str(100 * size), b=str(int(is_title)), lang=LANGUAGE)
+    fill = element("a:solidFill")
+    fill.append(element("a:srgbClr", val=INK.lstrip("#")))
+    letters.append(fill)
+    letters.append(element("a:latin", typeface="+mj-lt" if is_title else "+mn-lt"))
+    level.append(letters)
+    style.append(level)
 
 
 def _set_theme(deck: Deck) -> None:
     """Our colours and a letter that every computer has, as the reader's own choices too."""
-    part = deck.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    part: Any = deck.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     theme = part.blob.decode("utf-8")
     for number, colour in enumerate((*COLOURS, *COLOURS[:2]), start=1):
         accent = f'<a:accent{number}><a:srgbClr val="{colour.lstrip("#")}"/></a:accent{number}>'
         theme = re.sub(rf"<a:accent{number}>.*?</a:accent{number}>", accent, theme, flags=re.DOTALL)
     theme = re.sub(r'(<a:(?:major|minor)Font>\s*<a:latin typeface=)"[^"]*"', rf'\1"{_FONT}"', theme)
-    part._blob = theme.encode("utf-8")  # pyright: ignore[reportAttributeAccessIssue]
+    part._blob = theme.encode("utf-8")
 
 
 def _leave_out(deck: Deck) -> None:
@@ -102,8 +114,8 @@ def _leave_out(deck: Deck) -> None:
         package._rels.pop(rel.rId)
     for rel in [each for each in deck.part.rels.values() if each.reltype == RELATIONSHIP_TYPE.PRINTER_SETTINGS]:
         deck.part.rels.pop(rel.rId)
-    properties = package.part_related_by(RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
-    properties._blob = _APP  # pyright: ignore[reportAttributeAccessIssue]
+    properties: Any = package.part_related_by(RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
+    properties._blob = _APP
 
 
 def add_slide(deck: Deck) -> Slide:
@@ -116,7 +128,8 @@ def add_feet(deck: Deck, slide: Slide, footer: str) -> None:
 
     They come last, as they are read aloud.
     """
-    for shape in deck.slide_layouts[0].placeholders:
+    every: Any = deck.slide_layouts[0].placeholders
+    for shape in every:
         kind = shape._element.ph.get("type")
         if kind in ("ftr", "sldNum"):
             copied = copy.deepcopy(shape._element)
@@ -129,11 +142,13 @@ def add_feet(deck: Deck, slide: Slide, footer: str) -> None:
                 copied.txBody.p_lst[0].get_or_add_endParaRPr().addprevious(_run(footer))
 
 
-def _run(text: str) -> etree._Element:
+def _run(text: str) -> Any:
     """A run that names its letter: some programs do not take a footer's from its layout."""
-    run = etree.Element(qn("a:r"))
-    etree.SubElement(etree.SubElement(run, qn("a:rPr")), qn("a:latin"), {"typeface": _FONT})
-    etree.SubElement(run, qn("a:t")).text = text
+    run, letters, words = element("a:r"), element("a:rPr"), element("a:t")
+    letters.append(element("a:latin", typeface=_FONT))
+    words.text = text
+    run.append(letters)
+    run.append(words)
     return run
 
 
@@ -157,10 +172,10 @@ def saved(deck: Deck) -> bytes:
     return steady(made.getvalue())
 
 
-def _set_language(root: etree._Element) -> None:
+def _set_language(root: Any) -> None:
     for run in root.iter(qn("a:r"), qn("a:fld")):
         if run.find(qn("a:rPr")) is None:
-            run.insert(0, etree.Element(qn("a:rPr")))
+            run.insert(0, element("a:rPr"))
     for letters in root.iter(qn("a:rPr"), qn("a:defRPr"), qn("a:endParaRPr")):
         letters.set("lang", LANGUAGE)
     for text in root.iter(qn("a:t")):

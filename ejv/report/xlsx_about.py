@@ -54,7 +54,7 @@ class _Page:
                 self._tab.write_url(row, 0, f"internal:'{text}'!A1", self._letters.link, text)
             else:
                 write_text(self._tab, row, column, text, self._letters.wrapped)
-        lines = max(ceil(0.95 * len(text) / width) for text, width in zip(texts, _WIDTHS, strict=False))
+        lines = max(ceil(0.85 * len(text) / width) for text, width in zip(texts, _WIDTHS, strict=False))
         self._tab.set_row(row, _ROW * max(1, lines))
 
 

@@ -54,13 +54,13 @@ class Letters:
             book,
             title=book.add_format({**top, "bold": True, "font_size": 14, "text_wrap": True}),
             quiet=book.add_format({**top, "font_color": QUIET, "text_wrap": True}),
-            text=book.add_format({**top, "indent": 1}),
-            guarded=book.add_format({**top, "indent": 1, "quote_prefix": True}),
+            text=book.add_format({**top, "align": "left", "indent": 1}),
+            guarded=book.add_format({**top, "align": "left", "indent": 1, "quote_prefix": True}),
             right=book.add_format({**top, "align": "right"}),
-            head=book.add_format({**head, "indent": 1}),
+            head=book.add_format({**head, "align": "left", "indent": 1}),
             head_right=book.add_format({**head, "align": "right"}),
-            wrapped=book.add_format({**top, "indent": 1, "text_wrap": True}),
-            link=book.add_format({**top, "indent": 1, "font_color": COLOURS[0], "underline": 1}),
+            wrapped=book.add_format({**top, "align": "left", "indent": 1, "text_wrap": True}),
+            link=book.add_format({**top, "align": "left", "indent": 1, "font_color": COLOURS[0], "underline": 1}),
             made={},
         )
 
