@@ -70,10 +70,11 @@ def _draw_figure(drawn: Drawn, source: Source, figure: Figure) -> None:
         note = f"{figure.note} {carried.told_gaps(figure)}".strip()
     else:
         if figure.table.rows:
-            draw_table(drawn, figure.table, BODY, figure.alt)
+            draw_table(drawn, figure.table, BODY, figure.title)
         note = f"{figure.note} {figure.table.legend}".strip()
     _note(drawn, source, note)
-    _say(drawn, source, [figure.title, figure.alt, note])
+    tells = bool(figure.counts or figure.series)
+    _say(drawn, source, [figure.title, figure.alt if tells else "", note])
 
 
 def _draw_drawn(drawn: Drawn, figure: Figure, data: ChartData) -> None:

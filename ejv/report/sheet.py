@@ -21,12 +21,15 @@ class Sheet:
         The address of the page that shows the same.
     applies
         Whole sentences when the sheet tells of more than what is chosen; else empty.
+    counted
+        What the figure's bars count, when that is not the table's second column.
     """
 
     tab: str
     page: str
     figure: Figure
     applies: str = ""
+    counted: str = ""
 
 
 def plain_figure(name: str, title: str, table: Table, note: str = "") -> Figure:

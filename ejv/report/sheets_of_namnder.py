@@ -10,6 +10,9 @@ from ejv.words.figure import Figure, bar_figure, quarter_figure
 from ejv.words.sentences import capital
 from ejv.words.standings import FLOW, LONG, RATES, Comparison, comparison_of, open_columns, panels_of
 
+_COUNTED = {"over-12": "Över 12 månader"}
+"""What bars count where the table begins with something else."""
+
 
 def namnd_sheets(source: Source) -> Iterator[Sheet]:
     """Counts, shares of what runs, long waits, what is new and done, and quarter by quarter."""
@@ -19,7 +22,7 @@ def namnd_sheets(source: Source) -> Iterator[Sheet]:
     noun = capital(compared.noun.one)
     applies = whole_law(source, f"Bladet jämför {compared.noun.many} med varandra.")
     for tab, figure in _figures(source, compared).items():
-        yield Sheet(f"{noun}{tab}", "namnder", figure, applies)
+        yield Sheet(f"{noun}{tab}", "namnder", figure, applies, _COUNTED.get(figure.name, ""))
 
 
 def _figures(source: Source, compared: Comparison) -> dict[str, Figure]:

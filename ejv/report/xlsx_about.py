@@ -36,6 +36,7 @@ class _Page:
         form = self._letters.title if title else self._letters.quiet
         self._tab.merge_range(self._row, 0, self._row, len(_WIDTHS) - 1, "", form)
         write_text(self._tab, self._row, 0, text, form)
+        self._tab.set_row(self._row, (_ROW + 5 * title) * ceil(0.85 * len(text) / sum(_WIDTHS)))
         self._row += 1
 
     def table(self, name: str, heads: Sequence[str], rows: Sequence[Sequence[str]], links: bool = False) -> None:
@@ -72,8 +73,10 @@ def write_about(book: Workbook, source: Source, sheets: Sequence[Sheet], letters
     page.table("Innehall", carried.CONTENTS, [(sheet.tab, sheet.figure.title) for sheet in sheets], links=True)
     signs = symbols(rounded=release.manifest.policy.rounds)
     page.table("Tecken", (carried.SIGNS, carried.WORDS[1]), _pairs(signs))
-    protection = told_protection(release)
-    page.table("Skydd", carried.RULES, [(str(n), text) for n, text in enumerate(protection, start=1)])
+    page.line(carried.PROTECTED, title=True)
+    for text in told_protection(release):
+        page.line(text)
+    page.leave_row()
     page.table("Ord", carried.WORDS, _pairs(every_word(release.kodlistor, release.manifest.policy)))
     law = release.kodlistor.law(source.selection.kvartal)
     page.table("Lag", carried.LAW, [(post.amne, post.hanvisning, post.lagrum) for post in law])

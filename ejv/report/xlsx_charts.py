@@ -30,7 +30,7 @@ class ChartRoom:
     def draw(self, tab: Worksheet, sheet: Sheet) -> Room:
         """Draw a sheet's chart beside its table, if there is something to draw."""
         figure = sheet.figure
-        data = chart_data(figure, figure.table.columns[1])
+        data = chart_data(figure, sheet.counted or figure.table.columns[1])
         if not data.draws_something:
             return Room()
         top = self._write(sheet.tab, data)

@@ -60,12 +60,11 @@ CHART_DATA_TOLD = (
     "Det som diagrammen ritar. En tom cell: uppgiften skyddas eller saknas. Tabellerna på de andra bladen säger vad "
     "ett skyddat tal kan vara."
 )
-RULES = ("Nr", "Så är talen skyddade")
 CONTENTS = ("Blad", "Vad det visar")
 LAW = ("Vad", "Paragraf", "Lag")
 LAW_TOLD = "Hänvisningarna är hämtade ur sekundära källor: kontrollera mot riksdagen.se."
 WORDS = ("Ord", "Vad det betyder")
-FACTS = ("Uppgift", "Om den här filen")
+FACTS = ("Om filen", "Vad som gäller")
 
 
 def told_applies(selection: str, note: str) -> str:
