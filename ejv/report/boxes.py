@@ -25,8 +25,8 @@ class Box:
 
 _LEFT, _WIDTH = 0.6, 12.13
 TITLE = Box(_LEFT, 0.35, _WIDTH, 1.2)
-BODY = Box(_LEFT, 1.65, _WIDTH, 4.45)
-"""A chart, a table or cards."""
+BODY = Box(_LEFT + 0.1, 1.65, _WIDTH - 0.2, 4.45)
+"""A chart, a table or cards: where the letters of the title begin, which stand a little inside its box."""
 NOTE = Box(_LEFT, 6.15, _WIDTH, 0.55)
 FOOT = Box(_LEFT, 6.8, 11.2, 0.5)
 NUMBER = Box(11.9, 6.8, 0.83, 0.5)

@@ -1,5 +1,7 @@
 """Slides to show in a room: the findings of a selection, each with a chart that can be edited, and what to say."""
 
+from dataclasses import replace
+
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide as Drawn
 
@@ -17,7 +19,7 @@ from ejv.words.swedish import legend, symbols
 from ejv.words.tables import Table
 
 _CARDS = Box(BODY.left, 3.15, BODY.width, 2.85)
-_WORDS = Box(BODY.left, 1.6, BODY.width, 1.5)
+_WORDS = Box(TITLE.left, 1.6, TITLE.width, 1.5)
 _LEFT = Box(BODY.left, BODY.top, 5.8, BODY.height)
 _RIGHT = Box(BODY.left + 5.95, BODY.top, BODY.width - 5.95, BODY.height)
 
@@ -64,26 +66,40 @@ def _draw_headline(drawn: Drawn, source: Source, slide: Slide) -> None:
 
 
 def _draw_figure(drawn: Drawn, source: Source, figure: Figure) -> None:
-    data = chart_data(figure, figure.table.columns[-1])
+    data, alt, note = chart_data(figure, figure.table.columns[-1]), figure.alt, figure.note
     if data.draws_something:
         _draw_drawn(drawn, figure, data)
-        note = f"{figure.note} {carried.told_gaps(figure)}".strip()
+        note = f"{note} {carried.told_gaps(figure)}".strip()
+    elif figure.counts or figure.series:
+        draw_table(drawn, figure.table, _room_for_table(figure.table), figure.title)
+        note = f"{note} {figure.table.legend}".strip()
     else:
-        if figure.table.rows:
-            draw_table(drawn, figure.table, BODY, figure.title)
-        note = f"{figure.note} {figure.table.legend}".strip()
+        write_words(drawn, note or carried.NOTHING, _WORDS, "Inga uppgifter")
+        alt, note = note or carried.NOTHING, ""
     _note(drawn, source, note)
-    tells = bool(figure.counts or figure.series)
-    _say(drawn, source, [figure.title, figure.alt if tells else "", note])
+    _say(drawn, source, [figure.title, alt, note])
+
+
+def _room_for_table(table: Table) -> Box:
+    """Few columns stand near each other: a number far from its label is hard to follow."""
+    return replace(BODY, width=min(BODY.width, 4 * len(table.columns)))
 
 
 def _draw_drawn(drawn: Drawn, figure: Figure, data: ChartData) -> None:
     """Several series have their newest numbers beside them: in lines they cannot be read."""
     if len(data.series) == 1:
-        draw_chart(drawn, data, BODY, figure.alt)
+        draw_chart(drawn, data, _room_for(data), figure.alt)
         return
     draw_chart(drawn, data, _LEFT, figure.alt)
     draw_table(drawn, figure.table, _RIGHT, figure.title)
+
+
+def _room_for(data: ChartData) -> Box:
+    """A chart as large as the slide allows, but for one of few bars: a single one would fill it all."""
+    bars = len(data.categories)
+    if data.of_quarters:
+        return replace(BODY, width=min(BODY.width, 1.5 + 1.5 * bars))
+    return replace(BODY, height=min(BODY.height, 0.4 + 0.9 * bars))
 
 
 def _note(drawn: Drawn, source: Source, text: str) -> None:
@@ -107,10 +123,11 @@ def _draw_source(deck: Deck, source: Source) -> None:
     """The last slide: how the numbers are protected, and where they come from."""
     drawn = add_slide(deck)
     write_title(drawn, carried.PROTECTED, TITLE)
-    facts = Table((carried.FROM, ""), {label: [text] for label, text in source.facts.items()})
+    facts = Table((carried.FROM, carried.FACTS[1]), {label: [text] for label, text in source.facts.items()})
     draw_table(drawn, facts, _LEFT, carried.told_source(source.facts))
     rounded = source.release.manifest.policy.rounds
     signs = "\n".join(f"**{sign}**  {meaning}" for sign, meaning in symbols(rounded=rounded).items())
-    write_words(drawn, f"**{carried.SIGNS}**\n{signs}", _RIGHT, carried.SIGNS)
-    _say(drawn, source, [carried.PROTECTED, *told_protection(source.release), carried.told_source(source.facts)])
+    first, second, *others = told_protection(source.release)
+    write_words(drawn, f"{first}\n{second}\n**{carried.SIGNS}**\n{signs}", _RIGHT, carried.SIGNS)
+    _say(drawn, source, [carried.PROTECTED, first, second, *others, carried.told_source(source.facts)])
     add_feet(deck, drawn, footer_of(source))

@@ -12,6 +12,8 @@ PROTECTED = "Så är talen skyddade, och härifrån kommer de"
 SIGNS, FROM = "Tecken", "Källa"
 MISSING = "saknas"
 """Stands in the place of a quarter's number where there is none: short enough for a column."""
+NOTHING = "Urvalet har inga uppgifter för kvartalet. Det betyder inte att antalet är noll."
+"""Stands where a figure and its table would have been."""
 _MOST_LISTED = 4
 
 

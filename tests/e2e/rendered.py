@@ -1,6 +1,6 @@
 """Turns files into pictures, to be looked at: ``python -m tests.e2e.rendered RELEASE FOLDER``. Needs LibreOffice.
 
-The files are made of the release's newest quarter, or, after ``FOLDER``, of what a link asks for (``namnd=aldre``). Each
+The files are made of the newest quarter, or, after ``FOLDER``, of what a link asks for (``namnd=aldre``). Each
 becomes a PDF and a picture a page. Files that lie in the folder already (docx, odt) are turned into pictures too.
 Not part of the ordinary tests: it installs nothing and judges nothing. Install ``libreoffice-writer``,
 ``libreoffice-impress``, ``libreoffice-calc``, ``poppler-utils`` and ``fonts-liberation`` first.
