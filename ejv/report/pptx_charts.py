@@ -77,11 +77,10 @@ def _leave_gaps(chart: Any) -> None:
         place = space.chart.find(qn("c:plotVisOnly"))
         place.addnext(blanks) if place is not None else space.chart.append(blanks)
     blanks.set("val", "gap")
-    if space.find(qn("c:lang")) is None:
-        language = element("c:lang", val=LANGUAGE)
-        before = space.find(qn("c:roundedCorners"))
-        before = before if before is not None else space.find(qn("c:date1904"))
-        before.addnext(language) if before is not None else space.insert(0, language)
+    first = space.find(qn("c:date1904"))
+    language = element("c:lang", val=LANGUAGE)
+    # The schema wants the language second: after the calendar and before all else.
+    space.insert(0, language) if first is None else first.addnext(language)
 
 
 def _style_bars(chart: Any, *, lying: bool) -> None:

@@ -21,7 +21,7 @@ HEAD = 3
 """The row of a table's head, counted from 0: the finding, the selection and an empty row stand above it."""
 _A4 = 9
 _SHORT, _NUMERIC = 24, (".", "–", "+", "−", "±", *"0123456789")
-_LEAST, _MOST_HEAD, _MOST_FIRST, _MOST = 11, 20, 52, 60
+_LEAST, _MOST_HEAD, _MOST_FIRST, _MOST = 11, 20, 52, 64
 """How wide columns are, in letters."""
 _COLUMN, _RUNNING, _LINE = 9, 100, 15
 """A column of no width of its own, the least that running text asks for (both in letters), and a line in points."""
@@ -49,7 +49,7 @@ class Letters:
     def of(cls, book: Workbook) -> "Letters":
         """The formats for a new workbook."""
         top = {"valign": "top"}
-        head = {**top, "bold": True, "text_wrap": True, "font_color": "#ffffff", "bg_color": COLOURS[0]}
+        head = {"valign": "vcenter", "bold": True, "text_wrap": True, "font_color": "#ffffff", "bg_color": COLOURS[0]}
         return cls(
             book,
             title=book.add_format({**top, "bold": True, "font_size": 14, "text_wrap": True}),
@@ -58,7 +58,7 @@ class Letters:
             guarded=book.add_format({**top, "align": "left", "indent": 1, "quote_prefix": True}),
             right=book.add_format({**top, "align": "right"}),
             head=book.add_format({**head, "align": "left", "indent": 1}),
-            head_right=book.add_format({**head, "align": "right"}),
+            head_right=book.add_format({**head, "align": "right", "indent": 2}),
             wrapped=book.add_format({**top, "align": "left", "indent": 1, "text_wrap": True}),
             link=book.add_format({**top, "align": "left", "indent": 1, "font_color": COLOURS[0], "underline": 1}),
             made={},
@@ -186,7 +186,7 @@ def widths_of(table: Table) -> list[float]:
     widths = []
     for column, head in enumerate(table.columns):
         longest = max(len(row[column]) for row in rows)
-        wide = max(longest + 1, min(len(head) + _FILTER, _MOST_HEAD), _LEAST)
+        wide = max(longest + 3, min(len(head) + _FILTER, _MOST_HEAD), _LEAST)
         widths.append(min(wide, _MOST if column else _MOST_FIRST))
     return widths
 

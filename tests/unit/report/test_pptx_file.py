@@ -96,6 +96,10 @@ def test_slides_when_a_chart_lacks_a_value_then_it_is_drawn_as_a_gap(data):
     charts = [text for name, text in texts_of(data).items() if "/charts/chart" in name and name.endswith(".xml")]
     assert charts
     assert all('<c:dispBlanksAs val="gap"/>' in text for text in charts)
+    order = ["date1904", "lang", "roundedCorners", "chart", "txPr", "externalData"]
+    for text in charts:
+        found = [etree.QName(part).localname for part in etree.fromstring(text.encode())]
+        assert found == [name for name in order if name in found]
 
 
 NAMES = ("=1+1", "+SUM(A1)", "-2+3", "@cmd|' /C calc'!A0")
