@@ -1,4 +1,4 @@
-"""The words of a page explained where they are used: at its foot, beside its numbers, and all of them together."""
+"""The words of a page explained where they are used: at its foot and beside its numbers."""
 
 from collections.abc import Iterable, Mapping
 
@@ -8,6 +8,7 @@ from ejv.config.begrepp import shipped_ordlista
 from ejv.model.dimension import TOTAL
 from ejv.model.kodlista import Kodlistor
 from ejv.model.policy import Policy
+from ejv.words.explained import explained_words
 from ejv.words.findings import METRICS
 from ejv.words.selection import Selection
 
@@ -23,11 +24,6 @@ _METRICS = {
 """Which word explains each headline number."""
 
 
-def every_word(lists: Kodlistor, policy: Policy) -> dict[str, str]:
-    """Word → what it means, for every word that can occur where this policy holds."""
-    return _explained(shipped_ordlista().begrepp, lists, policy)
-
-
 def words_of(page: str, lists: Kodlistor, policy: Policy, selection: Selection | None = None) -> dict[str, str]:
     """Word → what it means, for the words that a page uses; nothing for a page without any.
 
@@ -41,14 +37,8 @@ def words_of(page: str, lists: Kodlistor, policy: Policy, selection: Selection |
     if page not in shipped_ordlista().sidor:
         return {}
     sida = shipped_ordlista().sidor[page]
-    words = _explained(sida.begrepp, lists, policy)
+    words = explained_words(sida.begrepp, lists, policy)
     return _chosen_insats(lists, selection) | words | _codes(sida.kodlistor, lists, selection)
-
-
-def _explained(names: Iterable[str], lists: Kodlistor, policy: Policy) -> dict[str, str]:
-    every = shipped_ordlista().begrepp
-    chosen = (every[name] for name in names if every[name].metod in ("", policy.metod))
-    return {begrepp.ord: begrepp.explained(lists) for begrepp in chosen}
 
 
 def _chosen_insats(lists: Kodlistor, selection: Selection | None) -> dict[str, str]:

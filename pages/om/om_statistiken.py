@@ -5,10 +5,11 @@ import streamlit as st
 from ejv.view.drawing import draw_plain_table
 from ejv.view.earlier import draw_choice
 from ejv.view.explaining import draw_codes, draw_law
-from ejv.view.glossary import every_word, told_words
+from ejv.view.glossary import told_words
 from ejv.view.opening import opened_release, other_releases
 from ejv.view.selection import current_selection
 from ejv.words import about, protection
+from ejv.words.explained import every_word
 
 release, selection = opened_release(), current_selection()
 manifest = release.manifest

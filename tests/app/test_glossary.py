@@ -8,7 +8,8 @@ import pytest
 from ejv.config.begrepp import shipped_ordlista
 from ejv.config.kodlistor import shipped_kodlistor
 from ejv.model.policy import SUPPRESSION, Policy
-from ejv.view.glossary import LABEL, every_word
+from ejv.view.glossary import LABEL
+from ejv.words.explained import every_word
 from tests.app.test_pages import PAGES
 from tests.app.test_selection import LINK
 

@@ -180,7 +180,7 @@ def _expected(facts: Facts, seen: Seen, table: Block, name: str, of_row: dict[st
     ways = [{**own, **of_row} for own in _same_label(facts, name)]
     if not ways:
         return shown
-    if "%" in shown or (shown in (".", "..") and name in _LAWS):
+    if "%" in shown or (shown in (".", "..", "–") and name in _LAWS):
         wholes = [cell_of(facts, seen, {**own, **OPEN}) for own in _same_label(facts, name)]
         parts = [cell_of(facts, seen, own) for own in ways]
         fewest = facts.manifest["policy"]["smallest_denominator"]

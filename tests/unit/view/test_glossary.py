@@ -6,7 +6,8 @@ from ejv.config.begrepp import Begrepp, shipped_ordlista
 from ejv.config.kodlistor import shipped_kodlistor
 from ejv.model.kvartal import Kvartal
 from ejv.model.policy import ROUNDING, SUPPRESSION, Policy
-from ejv.view.glossary import every_word, metric_tips, told_words, words_of
+from ejv.view.glossary import metric_tips, told_words, words_of
+from ejv.words.explained import every_word
 from ejv.words.findings import METRICS
 from ejv.words.selection import Selection
 
