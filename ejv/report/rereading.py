@@ -18,7 +18,7 @@ from ejv.report.rereading_sheets import cells_of
 from ejv.report.rereading_word import paragraphs_of
 
 PICTURE, DESCRIPTION = "bild", "beskrivning"
-"""Kinds of place: a picture, whose text is a fingerprint; and what describes files to programs."""
+"""Kinds of place: a picture, whose text is a fingerprint; and how the kinds of what describes files begin."""
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _PICTURES = (".png", ".svg", ".jpg", ".jpeg", ".emf", ".gif")
@@ -120,11 +120,10 @@ def _pdf(parts: Parts) -> Iterator[Place]:
 
 
 def _data(parts: Parts) -> Iterator[Place]:
-    for name, content in parts.items():
-        if name.endswith(".parquet"):
-            content = _as_csv(content)
-        kind = DESCRIPTION if name in _DESCRIPTIONS else name
-        lines = content.decode("utf-8", errors="replace").splitlines()
+    for name, content in sorted(parts.items()):
+        text = _as_csv(content) if name.endswith(".parquet") else content
+        kind = f"{DESCRIPTION} {name}" if name in _DESCRIPTIONS else name
+        lines = text.decode("utf-8", errors="replace").splitlines()
         yield from (Place(kind, f"{name} rad {number}", line) for number, line in enumerate(lines, start=1))
 
 

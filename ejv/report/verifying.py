@@ -122,7 +122,9 @@ def _difference(kind: str, one: Place, other: Place) -> Difference:
         return Difference(where, "en annan bild" if stands else "", "bilden" if given else "", is_number=True)
     if kind.endswith((".csv", ".parquet")):
         return Difference(*_narrowed(where, stands, given), is_number=True)
-    return Difference(where, stands, given, is_number=kind != DESCRIPTION and numbers(stands) != numbers(given))
+    return Difference(
+        where, stands, given, is_number=not kind.startswith(DESCRIPTION) and numbers(stands) != numbers(given)
+    )
 
 
 def _narrowed(where: str, stands: str, given: str) -> tuple[str, str, str]:

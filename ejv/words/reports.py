@@ -1,8 +1,7 @@
 """What the page Rapporter says: what each file is for, and how it is checked afterwards."""
 
-from ejv.model.release import Release
-from ejv.words.selection import Selection, describe_selection
-from ejv.words.swedish import quarter
+from collections.abc import Callable
+from dataclasses import dataclass
 
 OFFERED = {
     "docx": (
@@ -21,22 +20,52 @@ OFFERED = {
 """The key of each format → what it is called and what it is for."""
 
 INTRODUCTION = (
-    "Hämta det du ser som en fil. Varje fil säger vilken utgåva och vilket urval den är gjord av, hur personer skyddas "
-    "och att den är uppföljning, inte den lagstadgade statistikrapporten. Filen görs när du trycker på knappen. Det "
-    "tar någon sekund."
+    "Hämta det du har valt som en fil. Varje fil säger vilken utgåva och vilket urval den är gjord av, hur personer "
+    "skyddas och att den är uppföljning, inte den lagstadgade statistikrapporten. Filen görs när du trycker på "
+    "knappen. Det tar någon sekund."
 )
+CHECKING_HEADING = "Så kontrolleras en fil"
 CHECKING = (
     "Samma utgåva och samma urval ger alltid samma fil, byte för byte. Därför går det att i efterhand se om talen i en "
-    "fil är utgåvans, också om någon har skrivit vidare i den: `python -m ejv granska FIL --utgava UTGÅVA`."
+    "fil är utgåvans, också om någon har skrivit vidare i den:\n\n"
+    "```\npython -m ejv granska FIL --utgava UTGÅVA\n```"
 )
-WHOLE = "Hela kvartalet"
 
 
-def told_chosen(release: Release, selection: Selection) -> str:
-    """What the files are about."""
-    return f"Filerna gäller **{describe_selection(release, selection)}**."
+@dataclass(frozen=True, slots=True)
+class OfferedFile:
+    """A file that can be had.
+
+    Attributes
+    ----------
+    button
+        What is pressed to have it.
+    make
+        Makes its bytes.
+    """
+
+    button: str
+    name: str
+    mime: str
+    make: Callable[[], bytes]
 
 
-def told_whole(selection: Selection) -> str:
-    """What the files of a whole quarter are about."""
-    return f"{WHOLE}: alla nämnder, lagar och insatser {quarter(selection.kvartal)}."
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A format on the page: what it is called, what it is for, and the files of it that can be had."""
+
+    key: str
+    label: str
+    use: str
+    files: tuple[OfferedFile, ...]
+
+
+def told_button(key: str, *, whole: bool) -> str:
+    """What is pressed to have the file: of the selection, or of everything in the quarter.
+
+    Open data have every quarter, so the whole of them is the release.
+    """
+    label, of_all = OFFERED[key][0], "utgåvan" if key == "oppna" else "kvartalet"
+    if whole:
+        return f"{label} för hela {of_all}"
+    return f"Ladda ner {label.lower() if key == 'oppna' else label}"
