@@ -13,7 +13,7 @@ from ejv.release.releases import ids_in, is_release, open_by_id
 from ejv.release.store import open_release
 from ejv.report.formats import FORMATS
 from ejv.report.recognising import Exported, read_exported, read_template
-from ejv.report.verifying import Difference, Verified, WrongReleaseError, verify
+from ejv.report.verifying import Difference, Slag, Verified, WrongReleaseError, verify
 
 MOST_TOLD = 50
 """No more differences than this are told as text; all of them as JSON."""
@@ -70,14 +70,13 @@ def _told_how(path: Path) -> list[str]:
 def _told(file: Exported, found: Verified) -> list[str]:
     if found.identical:
         return ["Stämmer: filen är byte för byte den som utgåvan ger."]
-    numbers = [each for each in found.differences if each.is_number]
-    words = [each for each in found.differences if not each.is_number]
     return [
         "Filen är inte byte för byte den som utgåvan ger. Någon kan ha sparat om den eller skrivit vidare i den.",
         *_told_version(file),
-        *_told_places("STÄMMER INTE. Här skiljer sig tal, tecken eller bilder:", numbers),
-        *_told_places("Här skiljer sig bara ord:", words),
-        *([] if numbers else ["Stämmer: varje tal i filen är det som utgåvan ger, och inget saknas."]),
+        *_told_places("STÄMMER INTE. Här skiljer sig tal, tecken eller bilder:", found.of(Slag.TAL)),
+        *_told_places("Här skiljer sig bara ord:", found.of(Slag.ORD)),
+        *_told_places("Det här i diagram och bilder är borta ur filen:", found.of(Slag.BORTA)),
+        *(["Stämmer: varje tal i filen är det som utgåvan ger."] if found.agrees else []),
     ]
 
 
@@ -124,4 +123,4 @@ def _json(path: Path, file: Exported, found: Verified | None) -> str:
 
 
 def _content(each: Difference) -> dict[str, object]:
-    return {"plats": each.where, "star": each.stands, "utgavan_ger": each.given, "tal": each.is_number}
+    return {"plats": each.where, "star": each.stands, "utgavan_ger": each.given, "slag": each.slag.value}

@@ -13,10 +13,11 @@ from ejv.report.rereading_pdf import pdf_keywords
 
 _KEYWORDS = ".//{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}keywords"
 _MARK = re.compile(
-    r"EJV (?P<program>\S{1,40}); utgåva (?P<release_id>\d{4}K[1-4]-[0-9a-f]{16}); "
-    r"sha256 (?P<sha256>[0-9a-f]{64}); urval (?P<asked>[\w=&.~%*+-]{0,400})",
+    r"EJV (?P<program>[^\s;,]{1,40})[;,]?\s+utgåva (?P<release_id>\d{4}K[1-4]-[0-9a-f]{16})[;,]?\s+"
+    r"sha256 (?P<sha256>[0-9a-f]{64})[;,]?\s+urval (?P<asked>[\w=&.~%*+-]{0,400})",
     re.ASCII,
 )
+"""``Source.mark``, also as an office program has saved it: semicolons part keywords there, and can be gone."""
 _KINDS = {
     "docx": "word/document.xml",
     "pptx": "ppt/presentation.xml",

@@ -19,8 +19,16 @@ from ejv.report.rereading_word import paragraphs_of
 
 PICTURE, DESCRIPTION = "bild", "beskrivning"
 """Kinds of place: a picture, whose text is a fingerprint; and how the kinds of what describes files begin."""
+SURROUNDINGS = (PICTURE, "diagram", "text i diagram", "arbetsbok", "bildtext")
+"""Kinds of place that an office program may leave out when it saves a file: what lies around the text itself."""
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_NAMED_BY = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr",
+    "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}cNvPr",
+    "{http://schemas.openxmlformats.org/presentationml/2006/main}cNvPr",
+)
+"""What has the text alternative of a picture or a chart. Some programs repeat it further in."""
 _PICTURES = (".png", ".svg", ".jpg", ".jpeg", ".emf", ".gif")
 _COUNTED_BY_OFFICE = ("slidenum", "datetime")
 _DESCRIPTIONS = ("datapackage.json", "dcat.rdf")
@@ -94,9 +102,7 @@ def _is_counted(field: Element) -> bool:
 def _around(parts: Parts, folder: str) -> Iterator[Place]:
     """What stands around the text: charts, the workbooks behind them, what pictures say, and the pictures."""
     for number, name in enumerate(_named(parts, rf"{folder}charts/chart\d+\.xml"), start=1):
-        values = parsed(parts[name]).iter(f"{_CHART}v")
-        yield from (Place("diagram", f"diagram {number}, värde {n}", v.text or "") for n, v in enumerate(values, 1))
-        yield from (Place("text i diagram", f"diagram {number}", text) for text in _drawn(parsed(parts[name])))
+        yield from _chart(parsed(parts[name]), f"diagram {number}")
     for number, name in enumerate(_named(parts, rf"{folder}embeddings/.+\.xlsx"), start=1):
         behind = cells_of(unpacked(parts[name], MOST_UNPACKED // 4))
         yield from (Place("arbetsbok", f"arbetsboken bakom diagram {number}, {w}", text) for w, text in behind)
@@ -107,11 +113,22 @@ def _around(parts: Parts, folder: str) -> Iterator[Place]:
         yield Place(PICTURE, f"bild {number}", sha256_of(parts[name]))
 
 
+def _chart(root: Element, where: str) -> Iterator[Place]:
+    """The titles of a chart, whether they are written out or come from a cell, and its values and names."""
+    titles = list(root.iter(f"{_CHART}title"))
+    inside = {value for title in titles for value in title.iter(f"{_CHART}v")}
+    for title in titles:
+        texts = [each.text or "" for each in title.iter() if each.tag in (f"{_CHART}v", f"{_DRAWING}t")]
+        yield Place("text i diagram", f"rubrik i {where}", "".join(texts))
+    values = [each for each in root.iter(f"{_CHART}v") if each not in inside]
+    yield from (Place("diagram", f"{where}, värde {n}", value.text or "") for n, value in enumerate(values, start=1))
+
+
 def _alternatives(parts: Parts, folder: str) -> Iterator[str]:
     """The text alternatives of pictures and charts."""
     for name in _named(parts, rf"{folder}(document|slides/slide\d+|drawings/drawing\d+)\.xml"):
         for element in parsed(parts[name]).iter():
-            if element.tag.endswith(("}docPr", "}cNvPr")) and element.get("descr"):
+            if element.tag in _NAMED_BY and element.get("descr"):
                 yield element.get("descr", "")
 
 

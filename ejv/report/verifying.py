@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from enum import StrEnum
 from itertools import zip_longest
 
 from ejv.model.errors import EjvError
@@ -12,7 +13,7 @@ from ejv.release.codec import canonical_json, manifest_to_json, sha256_of
 from ejv.report.formats import FORMATS
 from ejv.report.opening import unpacked
 from ejv.report.recognising import Exported
-from ejv.report.rereading import DESCRIPTION, PICTURE, Place, places_of
+from ejv.report.rereading import DESCRIPTION, PICTURE, SURROUNDINGS, Place, places_of
 from ejv.report.source import Source
 from ejv.words.selection import linked_selection
 
@@ -31,6 +32,17 @@ class WrongReleaseError(EjvError):
     """The file is not made of the release that it is compared with."""
 
 
+class Slag(StrEnum):
+    """What a difference is."""
+
+    TAL = "tal"
+    """A number, a sign that stands for one, or a picture, is another, added, or gone from the text itself."""
+    ORD = "ord"
+    """Words alone."""
+    BORTA = "borta"
+    """A chart, a picture or what lies behind them is gone, as when an office program does not save it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """A place where the file and its release differ.
@@ -39,14 +51,12 @@ class Difference:
     ----------
     stands, given
         What stands in the file and what the release gives; empty for what is added or taken away.
-    is_number
-        Whether a number, a sign or a picture differs, and not words alone.
     """
 
     where: str
     stands: str
     given: str
-    is_number: bool
+    slag: Slag
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +69,11 @@ class Verified:
     @property
     def agrees(self) -> bool:
         """Whether every number in the file is the one that the release gives."""
-        return not any(each.is_number for each in self.differences)
+        return not self.of(Slag.TAL)
+
+    def of(self, slag: Slag) -> list[Difference]:
+        """The differences of a kind."""
+        return [each for each in self.differences if each.slag is slag]
 
 
 def verify(file: Exported, release: Release, template: bytes | None = None) -> Verified:
@@ -118,13 +132,21 @@ def _pairs(mine: list[Place], theirs: list[Place]) -> Iterator[tuple[Place, Plac
 
 def _difference(kind: str, one: Place, other: Place) -> Difference:
     where, stands, given = one.where or other.where, one.text, other.text
+    slag = _slag(kind, stands, given)
     if kind == PICTURE:
-        return Difference(where, "en annan bild" if stands else "", "bilden" if given else "", is_number=True)
-    if kind.endswith((".csv", ".parquet")):
-        return Difference(*_narrowed(where, stands, given), is_number=True)
-    return Difference(
-        where, stands, given, is_number=not kind.startswith(DESCRIPTION) and numbers(stands) != numbers(given)
-    )
+        return Difference(where, "en annan bild" if stands else "", "bilden" if given else "", slag)
+    if kind.endswith((".csv", ".parquet")) and slag is Slag.TAL:
+        return Difference(*_narrowed(where, stands, given), slag)
+    return Difference(where, stands, given, slag)
+
+
+def _slag(kind: str, stands: str, given: str) -> Slag:
+    if kind in SURROUNDINGS and not stands:
+        return Slag.BORTA
+    if kind.startswith(DESCRIPTION):
+        return Slag.ORD
+    is_data = kind == PICTURE or kind.endswith((".csv", ".parquet"))
+    return Slag.TAL if is_data or numbers(stands) != numbers(given) else Slag.ORD
 
 
 def _narrowed(where: str, stands: str, given: str) -> tuple[str, str, str]:

@@ -197,7 +197,7 @@ def test_granska_when_a_number_is_changed_then_named_and_stopped(utgavor, docx, 
     content = json.loads(answer)
     assert (status, content["identisk"], content["haller"]) == (STOPPED, False, False)
     assert content["urval"] == {"kvartal": "2025K3", "namnd": "aldrenamnden"}
-    assert [post["tal"] for post in content["skillnader"]] == [True]
+    assert [post["slag"] for post in content["skillnader"]] == ["tal"]
 
 
 def test_granska_when_words_alone_are_changed_then_done_and_told(utgavor, docx, typed):

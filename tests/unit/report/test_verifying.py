@@ -14,7 +14,7 @@ from ejv.report.opening import MOST_UNPACKED, RefusedFileError
 from ejv.report.recognising import read_exported
 from ejv.report.rereading import places_of
 from ejv.report.source import Source
-from ejv.report.verifying import WrongReleaseError, numbers, verify
+from ejv.report.verifying import Slag, WrongReleaseError, numbers, verify
 from ejv.report.zipped import zipped
 from ejv.words.selection import Selection
 from tests.formats import PRESENT
@@ -93,7 +93,7 @@ def test_number_when_changed_then_it_is_named_with_its_place_and_what_it_should_
     spoiled = edited(data, part, found[0], found[0].replace(found[1], wrong))
     (difference,) = verify(read_exported(stored(spoiled)), whole.release).differences
     assert difference.where.startswith(where)
-    assert (difference.stands, difference.given, difference.is_number) == (wrong, found[1], True)
+    assert (difference.stands, difference.given, difference.slag) == (wrong, found[1], Slag.TAL)
 
 
 PLACES = {
@@ -129,6 +129,38 @@ def test_workbook_behind_a_chart_when_changed_then_it_is_found(whole, stored):
     (difference,) = found.differences
     assert difference.where.startswith("arbetsboken bakom diagram 1, bladet Insatser, cell B")
     assert (difference.stands, difference.given) == ("1", "..")
+
+
+@pytest.mark.usefixtures("ours")
+def test_chart_when_an_office_program_has_left_out_what_lies_behind_it_then_told_and_the_rest_agrees(whole, stored):
+    parts = parts_of(FORMATS["pptx"].write(whole))
+    again = {name: part for name, part in parts.items() if "embeddings" not in name and "media" not in name}
+    found = verify(read_exported(stored(zipped(again))), whole.release)
+    assert found.agrees
+    assert {each.slag for each in found.differences} == {Slag.BORTA}
+    assert "bilden" in [each.given for each in found.differences]
+
+
+@pytest.mark.usefixtures("ours")
+def test_row_when_taken_out_of_a_table_then_the_file_does_not_agree(whole, stored):
+    parts = parts_of(FORMATS["docx"].write(whole))
+    text = parts["word/document.xml"].decode()
+    row = next(row for row in re.findall("<w:tr>.*?</w:tr>", text) if re.search(r"<w:t>\d", row))
+    spoiled = zipped({**parts, "word/document.xml": text.replace(row, "", 1).encode()})
+    found = verify(read_exported(stored(spoiled)), whole.release)
+    assert not found.agrees
+    assert {each.stands for each in found.differences} == {""}
+
+
+@pytest.mark.usefixtures("ours")
+def test_mark_when_an_office_program_has_left_out_its_semicolons_then_it_is_read(part, stored):
+    again = edited(
+        FORMATS["docx"].write(part),
+        "docProps/core.xml",
+        part.mark.split("; urval")[0].replace("&", "&amp;"),
+        part.mark.split("; urval")[0].replace(";", ""),
+    )
+    assert verify(read_exported(stored(again)), part.release).agrees
 
 
 @pytest.mark.usefixtures("ours")
