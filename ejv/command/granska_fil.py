@@ -75,7 +75,7 @@ def _told(file: Exported, found: Verified) -> list[str]:
         *_told_version(file),
         *_told_places("STÄMMER INTE. Här skiljer sig tal, tecken eller bilder:", found.of(Slag.TAL)),
         *_told_places("Här skiljer sig bara ord:", found.of(Slag.ORD)),
-        *_told_places("Det här i diagram och bilder är borta ur filen:", found.of(Slag.BORTA)),
+        *_told_places("Det här runt texten (diagram, bilder, sidfot) är borta ur filen:", found.of(Slag.BORTA)),
         *(["Stämmer: varje tal i filen är det som utgåvan ger."] if found.agrees else []),
     ]
 

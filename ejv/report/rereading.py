@@ -19,8 +19,9 @@ from ejv.report.rereading_word import paragraphs_of
 
 PICTURE, DESCRIPTION = "bild", "beskrivning"
 """Kinds of place: a picture, whose text is a fingerprint; and how the kinds of what describes files begin."""
-SURROUNDINGS = (PICTURE, "diagram", "text i diagram", "arbetsbok", "bildtext")
-"""Kinds of place that an office program may leave out when it saves a file: what lies around the text itself."""
+_FOOT = "sidhuvud och sidfot"
+SURROUNDINGS = (PICTURE, _FOOT, "diagram", "text i diagram", "arbetsbok", "bildtext")
+"""Kinds of place that an office program or a template may leave out: what lies around the text itself."""
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _NAMED_BY = (
@@ -68,7 +69,7 @@ def places_of(key: str, parts: Parts) -> list[Place]:
 
 def _word(parts: Parts) -> Iterator[Place]:
     for name in _named(parts, r"word/(document|header\d*|footer\d*|footnotes)\.xml"):
-        kind = "text" if name.endswith("document.xml") else "sidhuvud och sidfot"
+        kind = "text" if name.endswith("document.xml") else _FOOT
         yield from (Place(kind, where, text) for where, text in paragraphs_of(parsed(parts[name])))
     yield from _around(parts, "word/")
 

@@ -40,7 +40,7 @@ class Slag(StrEnum):
     ORD = "ord"
     """Words alone."""
     BORTA = "borta"
-    """A chart, a picture or what lies behind them is gone, as when an office program does not save it."""
+    """What lies around the text (charts, pictures, the foot) is gone, as when an office program does not save it."""
 
 
 @dataclass(frozen=True, slots=True)
