@@ -221,6 +221,10 @@ REFUSED = {
     "package that is no json": (zipped({"datapackage.json": b"["}), "säger inte vilken utgåva"),
     "bomb": (BOMB, "packar upp till mer än"),
     "many parts": (zipped({f"{n}": b"" for n in range(4001)}), "för många delar"),
+    "document type": (
+        zipped({"word/document.xml": b"<a/>", "docProps/core.xml": b"<!DOCTYPE a><a/>"}),
+        "Office",
+    ),
     "entities": (
         zipped({"word/document.xml": b"<a/>", "docProps/core.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a/>'}),
         "Office",
