@@ -10,6 +10,7 @@ from ejv.command.forbered import forbered
 from ejv.command.granska import granska
 from ejv.command.places import PLACE
 from ejv.command.publicera import publicera
+from ejv.command.rapport import rapport
 from ejv.command.swedish_click import DONE, HELP, STOPPED, SwedishGroup, run
 from ejv.config.ejv_toml import FILE_NAME
 from ejv.intake.dataset import read_datasets
@@ -46,6 +47,7 @@ def kontrollera(filer: tuple[Place, ...], rapport: Path | None, konfig: Path | N
 ejv.add_command(publicera)
 ejv.add_command(forbered)
 ejv.add_command(granska)
+ejv.add_command(rapport)
 
 
 @ejv.command(context_settings=HELP)

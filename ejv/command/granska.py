@@ -1,12 +1,13 @@
-"""``granska``: is a release whole, and does its protection hold? Or every release of a folder."""
+"""``granska``: is a release whole, and does its protection hold? Or every release of a folder, or an exported file."""
 
 import json
 from pathlib import Path
 
 import click
 
+from ejv.command.granska_fil import examine_file
 from ejv.command.places import PLACE
-from ejv.command.swedish_click import DONE, HELP, STOPPED, SwedishCommand
+from ejv.command.swedish_click import DONE, HELP, STOPPED, MisusedError, SwedishCommand
 from ejv.config.ejv_toml import FILE_NAME
 from ejv.intake.remote import Place
 from ejv.publish.examining import Examined, examine_folder, examine_many, examine_release
@@ -17,13 +18,33 @@ _PATHS = click.Path(path_type=Path)
 
 
 @click.command(cls=SwedishCommand, context_settings=HELP)
-@click.argument("mapp", type=_PATHS)
+@click.argument("mapp", metavar="MAPP|FIL", type=_PATHS)
+@click.option("--utgava", type=_PATHS, help="Bara för en fil: utgåvan, eller mappen med utgåvor, som den jämförs med.")
+@click.option("--mall", type=_PATHS, help="Bara för en fil: Wordmallen som den är gjord med.")
 @click.option("--mot", multiple=True, type=PLACE, help="Jämför också med datamängderna (kan anges flera gånger).")
 @click.option("--alla", is_flag=True, help="I en mapp med utgåvor: angrip varje utgåva, inte bara den senaste.")
 @click.option("--json", "as_json", is_flag=True, help="Skriv svaret som JSON.")
 @click.option("--konfig", type=_PATHS, help=f"Inställningar. Annars {FILE_NAME} i indatamappen, om den finns.")
-def granska(mapp: Path, mot: tuple[Place, ...], alla: bool, as_json: bool, konfig: Path | None) -> int:
-    """Granska en utgåva, eller en mapp med utgåvor: att den är hel och att skyddet håller."""
+def granska(
+    mapp: Path,
+    utgava: Path | None,
+    mall: Path | None,
+    mot: tuple[Place, ...],
+    alla: bool,
+    as_json: bool,
+    konfig: Path | None,
+) -> int:
+    """Granska en utgåva, en mapp med utgåvor, eller en fil som är gjord av en utgåva.
+
+    En utgåva: att den är hel och att skyddet håller. En fil (docx, pdf, pptx, xlsx eller öppna data): vilken utgåva den
+    är gjord av, och om talen i den är utgåvans.
+    """
+    if mapp.is_file():
+        if mot or alla or konfig:
+            raise MisusedError("--mot, --alla och --konfig är till för utgåvor, inte för filer.")
+        return examine_file(mapp, utgava, mall, as_json=as_json)
+    if utgava or mall:
+        raise MisusedError("--utgava och --mall är till för en fil som är gjord av en utgåva.")
     datasets = accepted(mot, config_for(mot, konfig)) if mot else None
     is_folder = mapp.is_dir() and not is_release(mapp)
     if is_folder and ids_in(mapp):

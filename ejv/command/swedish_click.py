@@ -65,8 +65,14 @@ class SwedishGroup(_InSwedish, click.Group):
             formatter.write_dl(commands)
 
 
+class MisusedError(click.UsageError):
+    """Wrong usage that the command itself has found. Its message is Swedish and says what is right."""
+
+
 def _in_swedish(fault: click.UsageError) -> str:
     match fault:
+        case MisusedError():
+            return fault.message
         case click.NoSuchOption():
             return f"Valet {fault.option_name} finns inte."
         case click.MissingParameter():
@@ -90,7 +96,8 @@ def run(command: click.Command, arguments: list[str] | None = None) -> int:
         result = command.main(args=arguments, prog_name="python -m ejv", standalone_mode=False)
         return result if isinstance(result, int) else DONE
     except click.UsageError as fault:
-        click.echo(f"{_in_swedish(fault)} Skriv python -m ejv --hjälp för att se vad som går.", err=True)
+        more = "" if isinstance(fault, MisusedError) else " Skriv python -m ejv --hjälp för att se vad som går."
+        click.echo(f"{_in_swedish(fault)}{more}", err=True)
         return MISUSED
     except EjvError as fault:
         click.echo(str(fault))

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from ejv.config.kodlistor import shipped_kodlistor
 from ejv.config.lista import ListaSection
+from ejv.config.oppna_data import OppnaDataSection
 from ejv.config.skydd import FAULT, SkyddSection
 from ejv.config.utseende import UtseendeSection
 from ejv.model.errors import EjvError
@@ -72,6 +73,7 @@ class EjvToml(_Section):
     app: AppSection = AppSection()
     lista: ListaSection = ListaSection()
     data: DataSection = DataSection()
+    oppna_data: OppnaDataSection = OppnaDataSection()
     utseende: UtseendeSection = UtseendeSection()
 
     @property
@@ -82,7 +84,8 @@ class EjvToml(_Section):
     @property
     def names(self) -> Kommun:
         """The names for the manifest."""
-        return Kommun(self.kommun.namn, self.kommun.fullmaktige, self.kommun.kontakt, self.kommun.exempeldata)
+        kommun, oppna = self.kommun, self.oppna_data
+        return Kommun(kommun.namn, kommun.fullmaktige, kommun.kontakt, kommun.exempeldata, oppna.licens, oppna.adress)
 
     @property
     def namnder(self) -> Kodlista:

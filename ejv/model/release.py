@@ -16,14 +16,32 @@ FORMAT_VERSION = 2
 """Told in docs/utgavor.md. 2: ``tidigare`` in the manifest and ``andringar`` in the quality."""
 
 
+CC0 = "CC0-1.0"
+LICENSES = {
+    CC0: "http://creativecommons.org/publicdomain/zero/1.0/",
+    "CC-BY-4.0": "http://creativecommons.org/licenses/by/4.0/",
+}
+"""The licences that a municipality can choose, and the address that Sveriges dataportal knows each of them by."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kommun:
-    """Whose figures these are: names as they stand in the text a reader sees. Public."""
+    """Whose figures these are: names as they stand in the text a reader sees. Public.
+
+    Attributes
+    ----------
+    licens
+        What others may do with the figures as open data: a key of ``LICENSES``.
+    oppna_data
+        Where the municipality puts its open data: an address that ends in ``/``; empty when it has not said.
+    """
 
     namn: str = "Kommunen"
     fullmaktige: str = "kommunfullmäktige"
     kontakt: str = ""
     exempeldata: bool = False
+    licens: str = CC0
+    oppna_data: str = ""
 
 
 @dataclass(frozen=True, slots=True)

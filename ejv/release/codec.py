@@ -12,6 +12,8 @@ from ejv.model.plan import Flode, Matt, Tabell, Tabellplan, Vikter
 from ejv.model.policy import Policy
 from ejv.model.release import Andringar, Kommun, Kvalitet, Manifest
 
+_CHOSEN = ("licens", "oppna_data")
+
 
 def canonical_json(content: Mapping[str, Any]) -> bytes:
     """Bytes that depend on the content alone."""
@@ -36,12 +38,7 @@ def manifest_to_json(manifest: Manifest) -> dict[str, Any]:
         "format_version": manifest.format_version,
         "program_version": manifest.program_version,
         "skapad": manifest.skapad,
-        "kommun": {
-            "namn": manifest.kommun.namn,
-            "fullmaktige": manifest.kommun.fullmaktige,
-            "kontakt": manifest.kommun.kontakt,
-            "exempeldata": manifest.kommun.exempeldata,
-        },
+        "kommun": _kommun_to_json(manifest.kommun),
         "kvartal": [str(kvartal) for kvartal in manifest.kvartal],
         "policy": asdict(manifest.policy),
         "tabeller": [
@@ -63,6 +60,12 @@ def manifest_to_json(manifest: Manifest) -> dict[str, Any]:
         "tidigare": list(manifest.tidigare),
         "ingar": dict(manifest.ingar),
     }
+
+
+def _kommun_to_json(kommun: Kommun) -> dict[str, Any]:
+    """Licence and address stand there when they are chosen, so that a release without them keeps its id."""
+    every, plain = asdict(kommun), asdict(Kommun())
+    return {key: value for key, value in every.items() if key not in _CHOSEN or value != plain[key]}
 
 
 def manifest_from_json(content: Mapping[str, Any]) -> Manifest:

@@ -34,6 +34,7 @@ PAGES = {
     "trender": ("statistik/trender.py", "Trender"),
     "namnder": ("statistik/namnder.py", "Nämnder"),
     "presentation": ("statistik/presentation.py", "Presentation"),
+    "rapporter": ("statistik/rapporter.py", "Rapporter"),
     "granskning": ("om/granskning.py", "Granskning"),
     "om-statistiken": ("om/om_statistiken.py", "Om statistiken"),
     "tillganglighet": ("om/tillganglighet.py", "Tillgänglighet"),

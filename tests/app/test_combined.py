@@ -25,6 +25,7 @@ def folder(tmp_path_factory):
         "statistik/vantetider.py",
         "statistik/trender.py",
         "statistik/namnder.py",
+        "statistik/rapporter.py",
         "om/om_statistiken.py",
     ],
 )

@@ -9,6 +9,7 @@ PAGES = {
     "statistik/vantetider.py": "Väntetider",
     "statistik/trender.py": "Trender",
     "statistik/namnder.py": "Nämnder",
+    "statistik/rapporter.py": "Rapporter",
     "om/granskning.py": "Granskning",
     "om/om_statistiken.py": "Om statistiken",
     "om/tillganglighet.py": "Tillgänglighet",

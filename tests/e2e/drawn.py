@@ -9,6 +9,7 @@ PATHS = {
     "/vantetider": "Väntetider",
     "/trender": "Trender",
     "/namnder": "Nämnder",
+    "/rapporter": "Rapporter",
     "/granskning": "Granskning",
     "/om-statistiken": "Om statistiken",
     "/tillganglighet": "Tillgänglighet",

@@ -71,7 +71,7 @@ class Seen:
     def with_files(self, files: list[Block]) -> "Seen":
         """The same page with each saved file in the place of the button that saves it."""
         left = iter(files)
-        buttons = [block.text.startswith("Ladda ner") for block in self.blocks]
+        buttons = [block.text.startswith("Ladda ner tabellen") for block in self.blocks]
         blocks = [next(left) if save else block for save, block in zip(buttons, self.blocks, strict=True)]
         return replace(self, blocks=tuple(blocks))
 

@@ -17,6 +17,8 @@
     "Drag and drop files here": "Dra filer hit", "Drag and drop a file here": "Dra en fil hit", "Upload": "Välj filer",
     "Add files": "Lägg till filer", "Pagination": "Sidor med anmärkningar", "Previous page": "Föregående sida", "Next page": "Nästa sida",
     "Page not found": "Sidan finns inte", "Running": "Räknar", "Select is empty": "Inget är valt",
+    "Failed to generate file for download": "Filen kunde inte göras. Försök igen, eller säg till den som sköter sidan.",
+    "Deferred download not properly configured": "Filen kan inte hämtas. Ladda om sidan.", "Download failed": "Filen kunde inte hämtas. Försök igen.",
     "Copy to clipboard": "Kopiera", "Copied": "Kopierat", "Copied!": "Kopierat",
   };
   const PATTERNS = [
@@ -69,6 +71,11 @@
     }
   };
 
+  // A file that could not be made is told beside its button, and only there.
+  const announceFailures = () => {
+    for (const told of document.querySelectorAll('[data-testid="stDownloadButtonError"]:not([role])')) told.setAttribute("role", "alert");
+  };
+
   const fix = (node) => {
     if (node.nodeType === Node.TEXT_NODE) return translateText(node);
     if (node.nodeType !== Node.ELEMENT_NODE) return;
@@ -76,6 +83,7 @@
     const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) translateText(texts.currentNode);
     repairTables();
+    announceFailures();
   };
 
   // The document's own first words go when the page has said its own.

@@ -49,6 +49,9 @@ def test_read_when_an_alias_is_added_then_it_is_found(tmp_path):
         ("[kommun]\nexempeldata = 7\n", "ska vara true eller false"),
         ("[[namnd]]\n", "namnd.0.namn: inställningen saknas"),
         ("[kommun\n", "är inte giltig TOML"),
+        ('[oppna_data]\nlicens = "GPL"\n', "oppna_data.licens: ska vara 'CC0-1.0' eller 'CC-BY-4.0'"),
+        ('[oppna_data]\nadress = "https://x.se/data"\n', "oppna_data.adress: ska vara en mapps webbadress"),
+        ('[oppna_data]\nadress = "javascript:x/"\n', "oppna_data.adress: ska vara en mapps webbadress"),
         ('[alias.insats]\nx = "finns_inte"\n', "finns_inte är ingen kod i kodlistan insats"),
         ('[alias.rymd]\nx = "y"\n', "är ingen kod i kodlistan rymd"),
     ],
@@ -57,6 +60,12 @@ def test_read_when_a_setting_is_wrong_then_it_is_told_in_swedish(tmp_path, conte
     with pytest.raises(EjvError) as fault:
         read(tmp_path, content).kodlistor()
     assert told in str(fault.value)
+
+
+def test_names_when_open_data_are_configured_then_the_manifest_is_given_licence_and_address(tmp_path):
+    names = read(tmp_path, '[oppna_data]\nlicens = "CC-BY-4.0"\nadress = "https://x.example:8443/a_b/%20c/"\n').names
+    assert (names.licens, names.oppna_data) == ("CC-BY-4.0", "https://x.example:8443/a_b/%20c/")
+    assert (read(tmp_path, "").names.licens, read(tmp_path, "").names.oppna_data) == ("CC0-1.0", "")
 
 
 @pytest.mark.parametrize(
