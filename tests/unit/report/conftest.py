@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from ejv.model.kvartal import Kvartal
 from ejv.release.combined import combined
 from ejv.release.store import open_release, write_release
 from ejv.report.source import Source
@@ -83,7 +82,3 @@ def case(request) -> Case:
     folder = request.getfixturevalue(fixture)
     latest = str(open_release(folder).latest)
     return Case(folder, {"kvartal": latest, **asked})
-
-
-def quarter_of(source: Source) -> Kvartal:
-    return source.selection.kvartal
