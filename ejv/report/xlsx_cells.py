@@ -11,7 +11,7 @@ from ejv.words.tables import Cell, Share
 _WHOLE = re.compile(r"\d{1,3}(?:\d{3})*")
 _PERCENT = re.compile(r"(\d+)(?:,(\d))? ?%")
 _CHANGE = re.compile(r"[+−]\d+|±0")
-CHANGE_FORMAT = "+#,##0;−#,##0;±0"
+CHANGE_FORMAT = '+#,##0;"−"#,##0;"±"0'
 _PERCENTS = ('0 %;-0 %;"–"', '0.0 %;-0.0 %;"–"')
 
 

@@ -200,4 +200,4 @@ def set_print(tab: Worksheet, source: Source, head: int | None = None) -> None:
         tab.repeat_rows(head)
     manifest = source.release.manifest
     whose = f"{manifest.kommun.namn[:60]} · utgåva {manifest.release_id}. {FOLLOW_UP}".replace("&", "&&")
-    tab.set_footer(f"&L&8{whose}&R&8Sida &P av &N")
+    tab.set_footer(f"&L&8 {whose}&R&8 Sida &P av &N")

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ejv.model.kvartal import Kvartal
 from ejv.release.combined import combined
+from ejv.release.releases import open_newest
 from ejv.release.store import open_release, write_release
 from ejv.report.source import Source
 from ejv.words.selection import Selection, linked_selection
@@ -85,10 +85,6 @@ def case(request) -> Case:
     return Case(folder, {"kvartal": latest, **asked})
 
 
-def quarter_of(source: Source) -> Kvartal:
-    return source.selection.kvartal
-
-
 @pytest.fixture(scope="session")
 def report_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with one release, as ``publicera --utgavor`` makes it."""
@@ -103,8 +99,6 @@ def report_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def whole(report_folder: Path) -> Source:
     """The newest quarter, everything."""
-    from ejv.release.releases import open_newest
-
     release = open_newest(report_folder)
     return Source(release, Selection(release.latest))
 

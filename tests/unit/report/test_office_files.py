@@ -48,6 +48,20 @@ def test_charts_on_slides_when_read_then_they_and_their_workbooks_have_what_is_s
     assert not faults, "\n".join(faults[:20])
 
 
+def test_judge_when_a_value_of_a_chart_is_another_then_it_is_found(six_quarters):
+    release, facts = open_release(six_quarters), Facts(six_quarters)
+    seen, tried = Seen("oversikt", str(release.latest), {}, ()), 0
+    for slide in slides_in(write_pptx(Source(release, Selection(release.latest)))):
+        for chart in slide.charts:
+            for name, values in chart.series.items():
+                for at, value in enumerate(values):
+                    other = 3 if value is None else value + 1
+                    spoilt = replace(chart, series={**chart.series, name: (*values[:at], other, *values[at + 1 :])})
+                    assert faults_in_chart(facts, seen, spoilt), f"{slide.title}: {name} {chart.labels[at]}"
+                    tried += 1
+    assert tried > 40
+
+
 def test_workbook_when_read_then_all_it_says_is_in_the_release(case):
     facts = Facts(case.folder)
     every = seen_in_xlsx(write_xlsx(case.source), case.kvartal, case.codes)
@@ -168,6 +182,7 @@ def test_file_when_unpacked_then_no_entry_has_a_time(six_quarters, ending):
         inner = [zipfile.ZipFile(BytesIO(file.read(name))) for name in file.namelist() if name.endswith(".xlsx")]
         for each in (file, *inner):
             assert {entry.date_time for entry in each.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+            assert {(entry.create_system, entry.external_attr) for entry in each.infolist()} == {(3, 0o644 << 16)}
 
 
 @pytest.mark.parametrize("ending", WRITERS)
