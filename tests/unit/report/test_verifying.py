@@ -102,6 +102,7 @@ PLACES = {
     "picture": ("pptx", "ppt/media/image1.png", "PNG", "PNGx"),
     "hidden becomes a number": ("xlsx", "xl/worksheets/sheet1.xml", "<t>..</t>", "<t>2</t>"),
     "hidden becomes zero": ("xlsx", "xl/worksheets/sheet1.xml", "<t>..</t>", "<t>–</t>"),
+    "shared text": ("xlsx", "xl/sharedStrings.xml", "<si><t>", "<si><t>7 av "),
     "number in words": ("docx", "word/document.xml", "slag till", "slag två"),
     "added paragraph": ("docx", "word/document.xml", "</w:body>", "<w:p><w:r><w:t>17 fall</w:t></w:r></w:p></w:body>"),
     "text": ("oppna", "LAS_MIG.txt", "från 1 till 4 visas", "från 1 till 3 visas"),
