@@ -27,6 +27,9 @@ print(opened - start, loaded - opened, done - loaded, done - start, len(made))
 FORMATS = {
     "docx": ("docx_file", "write_docx"),
     "pdf": ("pdf_file", "write_pdf"),
+    "pptx": ("pptx_file", "write_pptx"),
+    "xlsx": ("xlsx_file", "write_xlsx"),
+    "öppna data": ("open_data", "write_open_data"),
 }
 """The format → its module and function."""
 
