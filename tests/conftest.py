@@ -66,6 +66,18 @@ def gotland_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def sodermalm_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The release of what Södermalms stadsdelsnämnd has published."""
+    return publish_folder(PUBLISHED / "sodermalm-2023K1", tmp_path_factory.mktemp("sodermalm"))
+
+
+@pytest.fixture(scope="session")
+def vasteras_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The release of what Västerås has published: some nämnder have not."""
+    return publish_folder(PUBLISHED / "vasteras-2024K1", tmp_path_factory.mktemp("vasteras"))
+
+
+@pytest.fixture(scope="session")
 def single_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A release of a single quarter: nothing to compare with."""
     folder = tmp_path_factory.mktemp("ett_kvartal") / "utgava"

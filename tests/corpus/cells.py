@@ -48,7 +48,7 @@ def _text_formula(book: Workbook) -> None:
 def _cached(value: str, kind: str = "") -> Callable[[], bytes]:
     """A formula in F2 with a value that a spreadsheet program has worked out."""
     new = f'<c r="F2"{kind}><f>1+1</f><v>{value}</v>'
-    return replaced([row(antal="=1+1")], SHEET, '<c r="F2"><f>1+1</f><v />', new)
+    return replaced([row(antal="=1+1")], SHEET, '<c r="F2"><f>1+1</f><v></v>', new)
 
 
 def _xml(body: str) -> Callable[[], bytes]:

@@ -10,7 +10,7 @@ from ejv.report.formats import FORMATS
 from ejv.words.reports import told_button
 from tests.e2e.conftest import ROOT
 from tests.e2e.drawn import open_page
-from tests.formats import PRESENT, files_by_command
+from tests.formats import files_by_command
 
 pytestmark = pytest.mark.e2e
 LINK = "/rapporter?kvartal=2025K2&namnd=funktionsnamnden&lagrum=LSS"
@@ -34,13 +34,23 @@ def downloaded(page: Page, button: str) -> tuple[str, bytes]:
 def test_files_when_downloaded_then_they_are_those_of_the_command(page: Page, server, release_folder, tmp_path):
     chosen = files_by_command(release_folder, tmp_path / "urval", *OPTIONS)
     whole = files_by_command(release_folder, tmp_path / "kvartal", *OPTIONS[:2])
-    assert len(chosen) == len(whole) == len(PRESENT)
+    assert len(chosen) == len(whole) == len(FORMATS)
     open_page(page, server + LINK, "Rapporter")
-    for key in PRESENT:
+    for key in FORMATS:
         for files, is_whole in ((chosen, False), (whole, True)):
             name, data = downloaded(page, told_button(key, whole=is_whole))
             assert name.endswith(FORMATS[key].ending)
             assert files[name] == data
+
+
+@pytest.mark.parametrize("case", ["sample", "tiny", "gotland", "sodermalm", "vasteras"])
+def test_files_when_of_each_kind_of_release_then_they_are_those_of_the_command(
+    page: Page, serve, request, case, tmp_path
+):
+    folder = request.getfixturevalue(f"{case}_release")
+    files = files_by_command(folder, tmp_path / "filer")
+    open_page(page, f"{serve(EJV_RELEASE=str(folder))}/rapporter", "Rapporter")
+    assert dict(downloaded(page, told_button(key, whole=False)) for key in FORMATS) == files
 
 
 def test_page_when_everything_is_chosen_then_the_same_file_is_not_offered_twice(page: Page, server):

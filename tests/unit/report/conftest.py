@@ -71,6 +71,8 @@ CASES = {
     "ten quarters": ("long_release", {}),
     "almost all hidden": ("tiny_release", {}),
     "published aggregates": ("gotland_release", {}),
+    "published aggregates of a part of a kommun": ("sodermalm_release", {}),
+    "published aggregates that some nämnder lack": ("vasteras_release", {}),
     "the example": ("sample_release", {}),
     "one insats of the example": ("sample_release", {"insats": "sol_sabo", "lagrum": "SoL", "kvartal": "2024K3"}),
 }

@@ -17,7 +17,6 @@ from ejv.report.source import Source
 from ejv.report.verifying import verify
 from ejv.words.selection import Selection
 from tests.conftest import PUBLISHED, publish_folder
-from tests.formats import PRESENT
 from tests.released import write_rounded_release, write_small_release
 
 
@@ -57,12 +56,12 @@ def _file_agrees(key: str, folder: Path, work: Path) -> bool:
 
 
 @pytest.mark.parametrize("name", AWKWARD)
-@pytest.mark.parametrize("key", PRESENT)
+@pytest.mark.parametrize("key", FORMATS)
 def test_format_when_a_release_is_awkward_then_its_file_is_made_and_verified(key, name, request, tmp_path):
     assert _file_agrees(key, request.getfixturevalue(name), tmp_path)
 
 
-@pytest.mark.parametrize("key", PRESENT)
+@pytest.mark.parametrize("key", FORMATS)
 def test_format_when_a_release_is_of_published_figures_then_its_file_is_made_and_verified(
     key, published_release, tmp_path
 ):

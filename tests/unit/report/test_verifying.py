@@ -17,7 +17,6 @@ from ejv.report.source import Source
 from ejv.report.verifying import Slag, WrongReleaseError, numbers, verify
 from ejv.report.zipped import zipped
 from ejv.words.selection import Selection
-from tests.formats import PRESENT
 from tests.released import write_small_release
 
 OURS = ("docx", "xlsx", "pptx", "oppna")
@@ -279,7 +278,7 @@ def test_numbers_when_read_then_signs_and_words_that_stand_for_them_count(text, 
     assert numbers(text) == found
 
 
-@pytest.mark.parametrize("key", PRESENT)
+@pytest.mark.parametrize("key", FORMATS)
 def test_format_when_its_mark_is_moved_to_another_selection_then_it_does_not_agree(whole, stored, key):
     """Every real format: the numbers of one nämnd under the name of another."""
     one, other = (
@@ -304,7 +303,7 @@ def marked(key: str, data: bytes, old: str, new: str) -> bytes:
     return made.getvalue()
 
 
-@pytest.mark.parametrize("key", PRESENT)
+@pytest.mark.parametrize("key", FORMATS)
 def test_format_when_a_number_is_dropped_from_its_text_then_the_place_is_told(part, stored, key):
     """Every real format has places with numbers, and each of them is compared."""
     places = places_of(key, read_exported(stored(FORMATS[key].write(part))).parts)
