@@ -18,6 +18,7 @@ from ejv.intake.lista.anonymise import anonymise
 from ejv.intake.lista.rule import Answer, Course, Reply, Reported, settle
 from ejv.intake.lista.source import read_list
 from ejv.intake.waiting import SHORTEST_THREE_MONTHS, settle_band
+from ejv.model.finding import errors_among
 from ejv.model.kvartal import Kvartal
 from ejv.publish.dataset_files import write_datasets
 
@@ -108,7 +109,7 @@ def test_list_when_it_is_anything_then_it_ends_in_findings_or_an_accepted_datase
         write_datasets(made, KVARTAL, folder / "ut" / "2024K1.csv", folder / "ut" / "rapportering_2024K1.csv", config)
         datasets, faults = read_datasets([folder / "ut"], config)
         assert datasets is not None
-        assert faults == []
+        assert errors_among(faults) == []  # two rows alike are a warning
         assert len(datasets.beslut) == len(made.rows)
         assert MARK not in (folder / "ut" / "2024K1.csv").read_text(encoding="utf-8-sig") if made.rows else True
 
