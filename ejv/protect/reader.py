@@ -9,6 +9,7 @@ from ejv.protect.attack import Attack
 from ejv.protect.target import NOTHING, Own, Target
 
 _PARTS = 4
+"""Into so many parts a group of readers is divided."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +36,7 @@ def anyone(attack: Attack, targets: Callable[[Target], bool] = lambda target: Tr
     return Reader(attack, [target for target in attack.targets() if targets(target)])
 
 
-def who_learn(readers: Sequence[Reader], targets: Sequence[Target] | None = None) -> Iterator[Reader]:
+def who_learn(readers: Sequence[Reader]) -> Iterator[Reader]:
     """Those of many readers who can work something out. They share an attack."""
     targets = list(dict.fromkeys(target for reader in readers for target in reader.targets))
     return _who_learn(readers, targets) if readers else iter(())

@@ -10,8 +10,9 @@ from ejv.report.chart_data import ChartData, chart_data
 from ejv.report.pptx_boxes import NOTE_SIZES, draw_cards, draw_table, write_title, write_words
 from ejv.report.pptx_charts import draw_chart
 from ejv.report.pptx_deck import add_feet, add_slide, new_deck, saved, set_properties
-from ejv.report.source import EXAMPLE, FOLLOW_UP, Source
+from ejv.report.source import Source
 from ejv.words import carried
+from ejv.words.carried import EXAMPLE, FOLLOW_UP
 from ejv.words.figure import Figure
 from ejv.words.protection import told_protection, told_rule
 from ejv.words.slides import Slide, slides_of

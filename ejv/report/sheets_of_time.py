@@ -1,31 +1,26 @@
 """Sheets that go from quarter to quarter, and those about how long decisions have waited."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from ejv.measures.counts import without_unknown
 from ejv.measures.flow import flows_of
-from ejv.measures.overview import open_along
 from ejv.measures.waiting import life_table
 from ejv.measures.waits import waits_of
-from ejv.model.plan import Matt
-from ejv.release.select import Count, counts_along
 from ejv.report.sheet import Sheet, coarser_answer, metric_table, plain_figure
 from ejv.report.source import Source
 from ejv.words import outcomes, trend_tables, trends
 from ejv.words.chance import describe_limits
-from ejv.words.figure import Figure, bar_figure, quarter_figure
+from ejv.words.figure import Figure, quarter_figure
 from ejv.words.flows import describe_flows, flow_table
 from ejv.words.headline import headline_numbers, headline_words
-from ejv.words.sentences import describe_series, labelled
+from ejv.words.sentences import describe_series
 from ejv.words.waited import (
     WHOLE_MONTHS,
-    describe_bands,
     describe_waits,
     pace_metrics,
-    untold_note,
     waiting_at,
-    waits_table,
 )
+from ejv.words.waits_figures import executed_waits_figure, open_waits_figure
 from ejv.words.year import describe_parts, describe_year
 
 
@@ -98,9 +93,10 @@ def wait_sheets(source: Source) -> Iterator[Sheet]:
         metric_table(pace_metrics(waits, table, policy)),
         f"{_plain(outcomes.describe_pace(table, policy))}\n{WHOLE_MONTHS}",
     )
+    executed = executed_waits_figure(release, source.selection)
     yield from (
-        Sheet("Väntetid", "vantetider", _open_waits(source), applies),
-        Sheet("Väntetid, verkställda", "vantetider", _executed_waits(source), applies),
+        Sheet("Väntetid", "vantetider", open_waits_figure(release, source.selection), applies),
+        Sheet("Väntetid, verkställda", "vantetider", replace(executed, note=_plain(executed.note)), applies),
         Sheet("Väntetid, mått", "vantetider", pace, applies),
     )
     if table.told:
@@ -109,38 +105,3 @@ def wait_sheets(source: Source) -> Iterator[Sheet]:
             "utfall", finding, outcomes.outcome_table(table, rounded=rounded), outcomes.curve_note(table, policy)
         )
         yield Sheet("Verkställda efter väntetid", "vantetider", told, applies)
-
-
-def _open_waits(source: Source) -> Figure:
-    release, kvartal, codes = source.release, source.selection.kvartal, source.selection.codes
-    bands, policy = open_along(release, kvartal, "vantetidsband", codes), release.manifest.policy
-    waits, lista = waits_of(release, kvartal, codes, "kvarstar"), release.kodlistor["vantetidsband"]
-    words = ("Av dem som väntar har flest väntat", "De som väntar", "har")
-    return bar_figure(
-        "vantande",
-        describe_bands(labelled(lista, bands), waits, words, policy),
-        "beslut som kvarstår, efter hur länge de har väntat vid kvartalets slut",
-        _drawn(source, bands),
-        waits_table(lista, "Kvarstår", bands, waits, policy),
-        untold_note(waits),
-    )
-
-
-def _executed_waits(source: Source) -> Figure:
-    release, kvartal, codes = source.release, source.selection.kvartal, source.selection.codes
-    bands = counts_along(release, Matt.BESLUT, kvartal, "vantetidsband", **codes, status="verkstallt")
-    waits, lista = waits_of(release, kvartal, codes, "verkstallt"), release.kodlistor["vantetidsband"]
-    policy = release.manifest.policy
-    words = ("Av dem som verkställdes hade flest väntat", "De som verkställdes", "hade")
-    return bar_figure(
-        "verkstallda",
-        describe_bands(labelled(lista, bands), waits, words, policy),
-        "beslut som verkställdes under kvartalet, efter hur länge de hade väntat",
-        _drawn(source, bands),
-        waits_table(lista, "Verkställda", bands, waits, policy),
-        _plain(describe_waits(waits, "Av dem som verkställdes under kvartalet", "hade", policy)),
-    )
-
-
-def _drawn(source: Source, bands: dict[str, Count]) -> dict[str, Count]:
-    return labelled(source.release.kodlistor["vantetidsband"], without_unknown(bands))

@@ -8,11 +8,9 @@ from ejv import __version__
 from ejv.model.dimension import TOTAL
 from ejv.model.release import Release
 from ejv.release.codec import canonical_json, manifest_to_json, sha256_of
+from ejv.words.carried import EXAMPLE, FOLLOW_UP
 from ejv.words.protection import told_rule
 from ejv.words.selection import Selection, describe_selection, link_to
-
-FOLLOW_UP = "Uppföljning, inte den lagstadgade statistikrapporten."
-EXAMPLE = "Exempeldata: kommunen och alla uppgifter är påhittade."
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -41,12 +39,17 @@ class Source:
             "Urval": self.told_selection,
             "Kvartal": self.selection.kvartal.label,
             "Utgåva": manifest.release_id,
-            "sha256 för manifest.json": sha256_of(canonical_json(manifest_to_json(manifest))),
+            "sha256 för manifest.json": self.sha256,
             "Skapad": manifest.skapad[:10],
             "Skydd": told_rule(manifest.policy),
             "Status": FOLLOW_UP,
             **({"Observera": EXAMPLE} if manifest.kommun.exempeldata else {}),
         }
+
+    @property
+    def sha256(self) -> str:
+        """Of the release's manifest, which has that of its other files."""
+        return sha256_of(canonical_json(manifest_to_json(self.release.manifest)))
 
     @property
     def asked(self) -> str:
@@ -56,9 +59,7 @@ class Source:
     @property
     def mark(self) -> str:
         """One line that a program reads: which release, which selection and which program version made the file."""
-        manifest = self.release.manifest
-        whole = sha256_of(canonical_json(manifest_to_json(manifest)))
-        return f"EJV {__version__}; utgåva {manifest.release_id}; sha256 {whole}; urval {self.asked}"
+        return f"EJV {__version__}; utgåva {self.release.manifest.release_id}; sha256 {self.sha256}; urval {self.asked}"
 
     @property
     def stem(self) -> str:

@@ -6,12 +6,13 @@ from math import ceil
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from ejv.report.marked import runs_of
 from ejv.report.sheet import Sheet
 from ejv.report.source import Source
 from ejv.report.workbook import write_text
 from ejv.report.xlsx_sheets import Letters, set_print
 from ejv.words import carried
-from ejv.words.about import LIMITS
+from ejv.words.about import CHECK_LAW, LIMITS
 from ejv.words.explained import every_word
 from ejv.words.protection import told_protection
 from ejv.words.swedish import symbols
@@ -80,7 +81,7 @@ def write_about(book: Workbook, source: Source, sheets: Sequence[Sheet], letters
     page.table("Ord", carried.WORDS, _pairs(every_word(release.kodlistor, release.manifest.policy)))
     law = release.kodlistor.law(source.selection.kvartal)
     page.table("Lag", carried.LAW, [(post.amne, post.hanvisning, post.lagrum) for post in law])
-    page.line(carried.LAW_TOLD)
+    page.line("".join(run.text for run in runs_of(CHECK_LAW)))
     tab.activate()
     set_print(tab, source)
 

@@ -9,10 +9,10 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from ejv.report.sheet import Sheet
-from ejv.report.source import EXAMPLE, FOLLOW_UP, Source
+from ejv.report.source import Source
 from ejv.report.workbook import looks_like_formula, write_text
 from ejv.report.xlsx_cells import written
-from ejv.words.carried import told_applies, told_origin
+from ejv.words.carried import EXAMPLE, FOLLOW_UP, told_applies, told_origin
 from ejv.words.colours import COLOURS, QUIET
 from ejv.words.protection import told_rule
 from ejv.words.tables import Table

@@ -12,6 +12,7 @@ from ejv.view.glossary import metric_tips
 from ejv.view.opening import opened_release
 from ejv.view.selection import current_selection
 from ejv.view.styling import CONFIG, PROTECTED
+from ejv.words.carried import EXAMPLE, FOLLOW_UP, told_origin
 from ejv.words.figure import Figure
 from ejv.words.protection import told_rule
 from ejv.words.selection import describe_selection
@@ -103,9 +104,9 @@ def source_lines() -> list[str]:
     manifest = release.manifest
     return [
         f"Urval: {describe_selection(release, current_selection())}",
-        f"Källa: {manifest.kommun.namn}, EJV utgåva {manifest.release_id}, skapad {manifest.skapad[:10]}",
-        f"{told_rule(manifest.policy)} Uppföljning, inte den lagstadgade statistikrapporten.",
-        *(["Exempeldata: kommunen och alla uppgifter är påhittade."] if manifest.kommun.exempeldata else []),
+        told_origin(manifest),
+        f"{told_rule(manifest.policy)} {FOLLOW_UP}",
+        *([EXAMPLE] if manifest.kommun.exempeldata else []),
     ]
 
 

@@ -1,4 +1,4 @@
-"""What a file to take away says beside its figures: where a chart has nothing, and whose numbers these are."""
+"""What numbers say of themselves when they leave the page: whose they are, and where a file's chart has nothing."""
 
 from collections.abc import Mapping
 
@@ -6,6 +6,8 @@ from ejv.model.release import Manifest
 from ejv.words.figure import Figure
 from ejv.words.swedish import HIDDEN, NOT_REPORTED, displayed, listed, quarter
 
+FOLLOW_UP = "Uppföljning, inte den lagstadgade statistikrapporten."
+EXAMPLE = "Exempeldata: kommunen och alla uppgifter är påhittade."
 ABOUT = "Om filen"
 TITLE = "Ej verkställda gynnande beslut"
 PROTECTED = "Så är talen skyddade, och härifrån kommer de"
@@ -64,7 +66,6 @@ CHART_DATA_TOLD = (
 )
 CONTENTS = ("Blad", "Vad det visar")
 LAW = ("Vad", "Paragraf", "Lag")
-LAW_TOLD = "Hänvisningarna är hämtade ur sekundära källor: kontrollera mot riksdagen.se."
 WORDS = ("Ord", "Vad det betyder")
 FACTS = ("Om filen", "Vad som gäller")
 
