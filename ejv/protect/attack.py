@@ -5,85 +5,38 @@ are exact for the plan (see ``cliques``); whether an interval is wide enough is 
 of which could be the true one.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from math import ceil, floor
 
 import numpy as np
 import pandas as pd
 
-from ejv.protect.found import Range, Settled, TablesFound
-from ejv.protect.knowledge import equations, without, zero_unknowns
-from ejv.protect.program import INFINITE, UNLIMITED, Optimum, Program
+from ejv.protect.found import Range
+from ejv.protect.program import UNLIMITED, Optimum
 from ejv.protect.rule import is_wide_enough
-from ejv.protect.system import System
-from ejv.protect.target import NOTHING, Exposed, Own, Target
+from ejv.protect.sight import TOLERANCE, Sight
+from ejv.protect.target import Exposed, Target
 
-_TOLERANCE = 1e-6
 _SURVEY_STEPS = (1, 2, 4)
 
 
 def _whole(least: float, greatest: float) -> tuple[int, int]:
     """The whole numbers in a real interval."""
-    return ceil(least - _TOLERANCE), floor(greatest + _TOLERANCE)
+    return ceil(least - TOLERANCE), floor(greatest + TOLERANCE)
 
 
-class Attack:
-    """What a reader has, and what can be worked out from it.
-
-    Parameters
-    ----------
-    known
-        Sum → count, for every count that the reader sees.
-    smallest_published_count
-        The threshold of the policy.
-    perhaps_known
-        Sums that may be shown later, or known to someone.
-    room
-        How many more decisions than the threshold every sum must have room for.
+class Attack(Sight):
+    """What can be worked out from what a reader has.
 
     Attributes
     ----------
-    known
-        What the reader sees now.
     in_whole_numbers
         Whether an interval that is within one step of too narrow is decided by whole tables. The search leaves that to
         its end.
     """
 
-    def __init__(
-        self,
-        system: System,
-        known: Mapping[int, float],
-        smallest_published_count: int,
-        perhaps_known: Iterable[int] = (),
-        room: int = 0,
-    ) -> None:
-        self._threshold = smallest_published_count
-        self._reach = np.full(len(system.sums), smallest_published_count + room)
-        self._own = NOTHING
-        self.known = dict(known)
-        self.in_whole_numbers = True
-        self._zeros = frozenset(number for number, count in known.items() if count == 0)
-        self._system = system = without(system, zero_unknowns(system, self._zeros))
-        asked = {*known, *system.units, *perhaps_known}
-        numbers = sorted(number for number in asked if len(system.sums[number]) or known.get(number))
-        self._equation_of = {number: len(system.equal) + n for n, number in enumerate(numbers)}
-        self._number_of = {equation: number for number, equation in self._equation_of.items()}
-        self._program = Program(equations(system, self._equation_of, known))
-        seen = np.full(len(system.sums), np.nan)
-        seen[list(known)] = list(known.values())
-        self._tables = TablesFound(system.sums, seen)
-        self._settled = Settled(len(system.sums))
-        self._settled.as_zero((n for n, unknowns in enumerate(system.sums) if not len(unknowns)), ())
-        self._is_known = ~np.isnan(seen)
-        self._may_be_zero = np.isin(np.arange(len(system.sums)), list(system.only_shared))
-
-    @property
-    def programs(self) -> int:
-        """How many linear and integer programs have been solved."""
-        return self._program.solved
+    in_whole_numbers = True
 
     def targets(self, parts: Iterable[int] | None = None) -> list[Target]:
         """Everything that a reader must not work out unless it is shown, in all quarters or in some, by number."""
@@ -91,64 +44,6 @@ class Attack:
         numbers = {number for part in chosen for number in (*part.numbers.tolist(), *part.implied)}
         others = [Target(own, group, rest) for part in chosen for group, own, rest in part.others]
         return [*map(Target, sorted(numbers)), *others]
-
-    @contextmanager
-    def knowing(self, own: Own) -> Iterator[None]:
-        """While this lasts, the reader knows of themselves too. Nothing that they know so is hidden from them then."""
-        told = {n: count for n, count in own.counts.items() if n not in self.known and len(self._system.sums[n])}
-        ones = own.at_least_one - self.known.keys() - self._system.units
-        company = list(own.in_company)
-        for number in ones:
-            self._bound(number, 1, INFINITE)
-        self._see(told)
-        self._reach[company] += 1
-        self._own = own
-        with self._tables.knowing(told, ones):
-            try:
-                yield
-            finally:
-                self._own = NOTHING
-                self._reach[company] -= 1
-                self._unsee([*told, *ones])
-
-    def _see(self, counts: Mapping[int, float]) -> None:
-        self.known |= counts
-        self._is_known[list(counts)] = True
-        for number, count in counts.items():
-            self._bound(number, count, count)
-
-    def _unsee(self, numbers: Collection[int]) -> None:
-        self._is_known[list(numbers)] = False
-        for number in numbers:
-            self.known.pop(number, None)
-            self._settled.hide(number)
-            self._bound(number, float(number in self._system.units), INFINITE)
-
-    def _bound(self, number: int, least: float, greatest: float) -> None:
-        """Say anew what the reader knows of a sum; of one that cannot be but zero there is nothing to say."""
-        if number in self._equation_of:
-            self._program.set_bounds(self._equation_of[number], least, greatest)
-
-    def hide(self, number: int) -> None:
-        """Let the reader no longer see a count. It becomes a target."""
-        if number in self._zeros:
-            raise ValueError("a count that is known to be zero from the start is never hidden")
-        self._tables.hide(number)
-        self._unsee([number])
-
-    def show(self, number: int, count: float) -> None:
-        """Let the reader see a count again."""
-        self.show_all({number: count})
-
-    def show_all(self, counts: Mapping[int, float]) -> None:
-        """Let the reader see several counts at once."""
-        self._tables.show_all(counts)
-        self._see(counts)
-
-    def hide_all(self, numbers: Collection[int]) -> None:
-        """Let the reader no longer see several counts."""
-        self._tables.hide_all(numbers)
-        self._unsee(numbers)
 
     def exposed(self, target: Target) -> Exposed | None:
         """Whether, and how, a reader can work out a target too closely. Nothing for any target: the attack failed."""
@@ -177,9 +72,9 @@ class Attack:
         one = np.array([number])
         if self._in_doubt(one)[0]:
             above = self._ask(number, greatest=True)
-            if above.value < 1 - _TOLERANCE:
+            if above.value < 1 - TOLERANCE:
                 self._settled.as_zero([number], self._holding(above))
-            elif above.value >= self._reach[number] - _TOLERANCE and self._in_doubt(one)[0]:
+            elif above.value >= self._reach[number] - TOLERANCE and self._in_doubt(one)[0]:
                 self._ask(number, greatest=False)
 
     def unsettled(self, targets: Iterable[Target]) -> list[Target]:
@@ -211,11 +106,11 @@ class Attack:
         """Find tables in which the sums are more than zero, or that there are none."""
         while len(numbers):
             optimum = self._program.extreme(np.concatenate([self._system.sums[n] for n in numbers]), greatest=True)
-            if optimum.value < 1 - _TOLERANCE:
+            if optimum.value < 1 - TOLERANCE:
                 self._settled.as_zero(numbers.tolist(), self._holding(optimum))
                 return
             self._tables.add(optimum.table)
-            left = numbers[self._tables.real.greatest[numbers] < 1 - _TOLERANCE]
+            left = numbers[self._tables.real.greatest[numbers] < 1 - TOLERANCE]
             if len(left) == len(numbers):
                 return
             numbers = left
@@ -244,7 +139,7 @@ class Attack:
 
     def _spans(self, found: Range, numbers: np.ndarray, values: np.ndarray) -> np.ndarray:
         least = np.where(self._may_be_zero[numbers], 0.0, found.least[numbers])
-        greatest = found.greatest[numbers] + _TOLERANCE
+        greatest = found.greatest[numbers] + TOLERANCE
         return (greatest >= values) & (greatest - least + 1 >= values)
 
     def intervals(self) -> pd.DataFrame:
@@ -275,10 +170,10 @@ class Attack:
     def _examined(self, target: Target) -> Exposed | None:
         number, threshold, reach = target.number, self._threshold, int(self._reach[target.number])
         above = self._ask(number, greatest=True)
-        if above.value < 1 - _TOLERANCE:
+        if above.value < 1 - TOLERANCE:
             self._settled.as_zero([number], self._holding(above))
             return None
-        if above.value < reach - _TOLERANCE:
+        if above.value < reach - TOLERANCE:
             return Exposed(target, self._holders(above.prices, reach - above.value))
         if not self._in_doubt(np.array([number]))[0]:
             return None
@@ -297,7 +192,7 @@ class Attack:
                 return None
         lacking = threshold - 1 - (above.value - own - max(least - own, 0.0))
         prices = above.prices if self._may_be_zero[number] else above.prices + below.prices
-        return Exposed(target, self._holders(prices, lacking if lacking > _TOLERANCE else 1.0))
+        return Exposed(target, self._holders(prices, lacking if lacking > TOLERANCE else 1.0))
 
     def _same_reason(self, target: Target) -> Exposed | None:
         """A group that surely has someone, and surely no one with another reason than the sensitive one."""
@@ -311,7 +206,7 @@ class Attack:
             lagsta, _ = self._whole_interval(target.group, below, below)
         if hogsta >= 1 or lagsta == 0:
             return None
-        return Exposed(target, self._holders(np.abs(above.prices) + np.abs(below.prices), _TOLERANCE))
+        return Exposed(target, self._holders(np.abs(above.prices) + np.abs(below.prices), TOLERANCE))
 
     def _whole_interval(self, number: int, above: Optimum, below: Optimum) -> tuple[int, int]:
         """The least and greatest value of a sum over tables of whole numbers."""
@@ -321,29 +216,3 @@ class Attack:
         if not below.is_whole and self._tables.whole.least[number] > least:
             least = round(self._over_whole(number, greatest=False))
         return 0 if self._may_be_zero[number] else least, greatest
-
-    def _over_whole(self, number: int, *, greatest: bool) -> float:
-        whole = self._program.extreme_from_scratch(self._system.sums[number], greatest=greatest)
-        if not whole.is_whole:
-            whole = self._program.extreme_of_whole(self._system.sums[number], greatest=greatest)
-        self._tables.add(whole.table)
-        return whole.value
-
-    def _ask(self, number: int, *, greatest: bool) -> Optimum:
-        optimum = self._program.extreme(self._system.sums[number], greatest=greatest)
-        self._tables.add(optimum.table)
-        return optimum
-
-    def _holding(self, optimum: Optimum) -> list[int]:
-        """The shown sums on which a bound stands."""
-        return [self._number_of[n] for n in np.flatnonzero(optimum.prices).tolist() if n in self._number_of]
-
-    def _holders(self, prices: np.ndarray, lacking: float) -> dict[int, float]:
-        """What each shown count can give: without limit upwards, and down to zero."""
-        gains = {self._number_of[n]: prices[n] for n in np.flatnonzero(prices).tolist() if n in self._number_of}
-        gives = {
-            number: 1.0 if gain > 0 else min(1.0, -gain * self.known[number] / lacking)
-            for number, gain in gains.items()
-            if number in self.known and number not in self._own.counts
-        }
-        return {number: share for number, share in gives.items() if share > _TOLERANCE}
