@@ -61,7 +61,7 @@ class SkyddSection(BaseModel):
     def _is_open_to_own(cls, insider: bool | None, info: ValidationInfo) -> bool | None:
         if insider is not None and info.data.get("policy") != OWN:
             _refuse(
-                f'inställningen finns bara för policy = "{OWN}"; de andra skyddar inte mot insider. Ta bort raden, '
+                f'inställningen finns bara för policy = "{OWN}"; de andra skyddar alltid mot insider. Ta bort raden, '
                 f'eller skriv policy = "{OWN}" med egna tal'
             )
         return insider
@@ -105,7 +105,7 @@ class SkyddSection(BaseModel):
 
     def _own(self) -> Preset:
         numbers = self.model_dump(include={"smallest_published_count", "smallest_denominator"})
-        return Preset.model_validate({"namn": OWN, "forklaring": "", "insider": bool(self.insider), **numbers})
+        return Preset.model_validate({"namn": OWN, "forklaring": "", "insider": self.insider is not False, **numbers})
 
 
 def _told_choices() -> str:

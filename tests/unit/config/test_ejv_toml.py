@@ -96,15 +96,15 @@ def test_policy_when_numbers_are_the_municipalitys_own_then_they_hold(tmp_path):
     assert (policy.namn, policy.smallest_published_count, policy.smallest_denominator) == ("egen", 7, 12)
 
 
-@pytest.mark.parametrize(("line", "insider"), [("", False), ("insider = true\n", True), ("insider = false\n", False)])
-def test_policy_when_its_own_then_it_may_protect_against_insiders(tmp_path, line, insider):
+@pytest.mark.parametrize(("line", "insider"), [("", True), ("insider = true\n", True), ("insider = false\n", False)])
+def test_policy_when_its_own_then_it_may_leave_out_insiders(tmp_path, line, insider):
     own = "smallest_published_count = 7\nsmallest_denominator = 12\n"
     assert read(tmp_path, f'[skydd]\npolicy = "egen"\n{own}{line}').policy.insider is insider
 
 
 @pytest.mark.parametrize("namn", list(shipped_policyer()))
-def test_policy_when_shipped_then_it_does_not_protect_against_insiders(tmp_path, namn):
-    assert not read(tmp_path, f'[skydd]\npolicy = "{namn}"\n').policy.insider
+def test_policy_when_shipped_then_it_protects_against_insiders(tmp_path, namn):
+    assert read(tmp_path, f'[skydd]\npolicy = "{namn}"\n').policy.insider
 
 
 @pytest.mark.parametrize("bas", [3, 5])
