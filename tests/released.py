@@ -76,7 +76,7 @@ def write_rounded_release(folder: Path, bas: int = 3, quarters: int = 6, first: 
     rng = np.random.default_rng(7)
     every = tuple(first + n for n in range(quarters))
     cells = _rounded(pd.concat([_quarter(kvartal, rng, times=bas) for kvartal in every], ignore_index=True), bas)
-    manifest = replace(_manifest(every, cells), policy=Policy(metod=ROUNDING, bas=bas), angrepp={})
+    manifest = replace(_manifest(every, cells), policy=Policy(metod=ROUNDING, bas=bas, insider=True), angrepp={})
     kvalitet = replace(_kvalitet(every), avrundning={"storsta": 2 * bas - 1, "medel": 0.84})
     return write_release(folder, manifest, cells, kodlistor(), kvalitet)
 
@@ -164,7 +164,7 @@ def _manifest(kvartal: tuple[Kvartal, ...], cells: pd.DataFrame) -> Manifest:
         skapad="2026-02-01T08:00:00+01:00",
         kommun=Kommun("Exempelkommun", "kommunfullmäktige", "registrator@exempelkommun.example", exempeldata=True),
         kvartal=kvartal,
-        policy=Policy(),
+        policy=Policy(insider=True),
         plan=shipped_plan(),
         filer={},
         kallor=(),

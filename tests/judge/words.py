@@ -132,21 +132,31 @@ def _long(said: Said) -> Expected:
 def _running(said: Said) -> Expected:
     """The share of running decisions, or what it is at least and at most: outwards, as it is printed."""
     part, whole = said.cell(**OPEN), said.cell(matt="pagaende")
-    if part is None or whole is None or part.hogsta is None or not whole.antal:
+    if part is None or whole is None or whole.lagsta < said.facts.manifest["policy"]["smallest_denominator"]:
         return ["?"]
-    if whole.antal < said.facts.manifest["policy"]["smallest_denominator"]:
-        return ["?"]
-    ends = [100 * count / whole.antal for count in (part.lagsta, part.hogsta)]
-    if part.antal is not None:
-        return [None, _printed(ends[1], said.found[2], round), part.amount, whole.amount]  # type: ignore[list-item]
-    least = _printed(ends[0], said.found[1], floor) if said.found[1] else None
-    return [least, _printed(ends[1], said.found[2], ceil), part.amount, whole.amount]  # type: ignore[list-item]
+    if part.antal is not None and whole.antal is not None:
+        share = _printed(100 * part.antal / whole.antal, said.found[1], round)
+    else:
+        share = _running_between(part, whole, said.found[1])
+    return [share, part.amount, whole.amount]
+
+
+def _running_between(part: Cell, whole: Cell, like: str) -> str:
+    """What remains is among what runs: the share is largest where nothing else runs that need not."""
+    least = 100 * part.lagsta / whole.hogsta if whole.hogsta else 0.0
+    most = min(part.hogsta or inf, whole.hogsta or inf)
+    greatest = 100.0 if most == inf else 100 * most / max(most, whole.lagsta)
+    low, high = _printed(least, like, floor), _printed(greatest, like, ceil)
+    if greatest == 100:
+        return f"minst {low}"
+    return f"mellan {low} och {high}" if part.lagsta else f"högst {high}"
 
 
 def _printed(percent: float, like: str, to_whole: Callable[[float], int]) -> str:
-    """A percentage with as many decimals as it is printed with."""
-    digits = len(like.partition(",")[2])
-    return f"{to_whole(percent * 10**digits) / 10**digits:.{digits}f}".replace(".", ",")
+    """A percentage with as many decimals as it is printed with; a zero has none."""
+    digits = len(like.rpartition(",")[2]) if "," in like else 0
+    number = to_whole(percent * 10**digits) / 10**digits
+    return f"{number:.{digits if number else 0}f}".replace(".", ",")
 
 
 def _gathered(said: Said) -> Expected:
@@ -243,7 +253,7 @@ def _of_running(said: Said) -> Expected:
     laws = {level: code for level, code in said.section.seen.codes.items() if level == "lagrum"}
     cells = [said.cell(matt="pagaende", namnd=namnd) for namnd in said.facts.namnder]
     cells += [said.cell(matt="pagaende"), cell_of(said.facts, everywhere, {"matt": "pagaende", **laws})]
-    known = [cell.amount for cell in cells if cell] or ["?"]
+    known = [text for cell in cells if cell for text in (cell.amount, cell.written)] or ["?"]
     return [said.found[1] if said.found[1].lower() in known else known[0]]
 
 
@@ -278,8 +288,8 @@ RULES: dict[str, Callable[[Said], Expected]] = {
     rf"(minst )?({AMOUNT[1:-1]}) (fler|färre) än {QUARTER}": _change,
     rf"{AMOUNT} ({'|'.join(sorted(_PARTS, key=len, reverse=True))})\b": _part,
     rf"Mer än tolv månader hade {AMOUNT} väntat, och {AMOUNT} hade väntat 24 månader eller mer": _long,
-    rf"(?:mellan (\d+(?:,\d)?) och )?(\d+(?:,\d)?) % av alla pågående beslut är inte verkställda: {AMOUNT} av "
-    rf"{AMOUNT} beslut": _running,
+    r"((?:minst |högst |mellan \d+(?:,\d)? och )?\d+(?:,\d)?) % av alla pågående beslut är inte verkställda: "
+    rf"{AMOUNT} av {AMOUNT} beslut": _running,
     r"än för ett år sedan: minst (\d[\d ]*) (fler|färre)": _than_a_year_ago,
     rf"(?:jämförelsen med|lika många som|jämföras med) {QUARTER}": _not_told,
     r"(\d+) (insats|insatser|insatsgrupp|insatsgrupper|orsak|orsaker) visas inte": _gathered,
@@ -300,7 +310,7 @@ RULES: dict[str, Callable[[Said], Expected]] = {
     r"det kvarstår (minst )?(\d[\d ]*) (fler|färre) än den ger": _unbalanced,
     r"skillnaden är mellan ([+−±]\d[\d ]*) och ([+−±]\d[\d ]*)": _within,
     rf"{AMOUNT} kvarstår\.": lambda said: [said.amount(**OPEN)],
-    rf"av {AMOUNT} pågående": _of_running,
+    rf"av ({AMOUNT[1:-1]}|\.\. \([^)]*\)) pågående": _of_running,
     r"Av (\d+) visas": _of_so_many,
     r"(\d+) kvartal: ((?:(?:, )?(?:fler|färre|lika många|går inte att avgöra) i \d+)+)": _years,
     r"utgåvan är (\d[\d ]*) av (\d[\d ]*) tal dolda": _hidden,

@@ -21,7 +21,9 @@ def read(folder: Path, content: str) -> EjvToml:
 
 def test_read_when_empty_then_everything_has_a_default(tmp_path):
     config = read(tmp_path, "")
-    assert config.policy == Policy(5, 10, config.policy.sensitive_orsaker, "undertryckning", "standard", None)
+    assert config.policy == Policy(
+        5, 10, config.policy.sensitive_orsaker, "undertryckning", "standard", None, insider=True
+    )
     assert set(config.policy.sensitive_orsaker) == {"halsa", "medverkar_ej", "situation"}
     assert config.namnder.koder == {}
 
