@@ -44,6 +44,16 @@ def test_index_when_rows_come_in_any_order_then_they_are_found():
     assert index.namnder == {kvartal: frozenset("*") for kvartal in ("2025K1", "2025K2", "2025K3")}
 
 
+def test_index_when_every_code_is_known_but_not_together_then_there_is_no_such_cell():
+    cells = table(("2025K1", 1), ("2025K3", 3))
+    place = cells.column_names.index("kon")
+    index = index_of(cells.set_column(place, "kon", pa.array(["kvinna", "man"])).column)
+    assert index is not None
+    wanted = dict(zip(CELL_KEY, key("2025K1"), strict=True))
+    assert index.find(list({**wanted, "kon": "kvinna"}.values())) == (1, 1, 1)
+    assert index.find(list({**wanted, "kon": "man"}.values())) is None
+
+
 def test_index_when_a_cell_is_there_twice_then_there_is_none():
     assert index_of(table(("2025K1", 1), ("2025K1", 2)).column) is None
 
