@@ -39,12 +39,20 @@ class Answers:
         What went wrong, by name.
     cpu
         Seconds of processor that the readers took.
+    early
+        Changes before all readers had come, whose seconds do not count.
     """
 
     opened: tuple[float, ...] = ()
     changed: tuple[float, ...] = ()
     faults: tuple[str, ...] = ()
     cpu: float = 0.0
+    early: int = 0
+
+    @property
+    def runs(self) -> int:
+        """How many times a page has been made."""
+        return len(self.opened) + len(self.changed) + self.early
 
     def __add__(self, other: "Answers") -> "Answers":
         """Both."""
@@ -53,6 +61,7 @@ class Answers:
             self.changed + other.changed,
             self.faults + other.faults,
             self.cpu + other.cpu,
+            self.early + other.early,
         )
 
 
@@ -88,20 +97,22 @@ async def _gathered(address: str, crowd: Crowd, numbers: range, seed: int) -> li
 
 
 async def _read(address: str, crowd: Crowd, number: int, seed: int) -> Answers:
-    """One reader: comes at some time within the first pause, and changes a choice after each."""
-    chance, end = random.Random(f"{seed}/{number}"), perf_counter() + crowd.think + crowd.seconds
-    opened, changed, faults = [], [], []
+    """One reader: comes at some time within the first pause. What is changed counts from when all have come."""
+    chance, begin = random.Random(f"{seed}/{number}"), perf_counter() + crowd.think
+    opened, changed, faults, early = [], [], [], 0
     await asyncio.sleep(chance.random() * crowd.think)
     try:
         cookie = await asyncio.to_thread(cookie_of, address)
         async with Viewer(address, crowd.pages[number % len(crowd.pages)], chance, cookie) as viewer:
             opened.append(await viewer.open())
-            while perf_counter() < end:
+            while not (changed or early) or perf_counter() < begin + crowd.seconds:
                 await asyncio.sleep(chance.uniform(0.5, 1.5) * crowd.think)
-                changed.append(await viewer.change())
+                counts, taken = perf_counter() >= begin, await viewer.change()
+                changed += [taken] if counts else []
+                early += not counts
     except Exception as fault:
         faults.append(type(fault).__name__)
-    return Answers(tuple(opened), tuple(changed), tuple(faults))
+    return Answers(tuple(opened), tuple(changed), tuple(faults), early=early)
 
 
 def cookie_of(address: str) -> str:

@@ -46,11 +46,16 @@ def main() -> None:
     parser.add_argument("--release", type=Path, default=Path("sample_data/exempelutgava"))
     parser.add_argument("--snabb", action="store_true", help="a small part of each")
     parser.add_argument("--seconds", type=float, help="how long the viewers go on")
+    parser.add_argument("--viewers", type=int, nargs="+", default=[25, 50, 100, 200])
     parser.add_argument("--soak", type=float, default=600, help="seconds of the soak")
     parser.add_argument("--json", type=Path, default=Path("service.json"))
     parser.add_argument("--readme", action="store_true", help="write the figures into README.md")
     asked = parser.parse_args()
-    extent = Extent.small(asked.release) if asked.snabb else Extent(asked.release, asked.seconds or 60, asked.soak)
+    extent = (
+        Extent.small(asked.release)
+        if asked.snabb
+        else Extent(asked.release, asked.seconds or 60, asked.soak, tuple(asked.viewers))
+    )
     found = measure(asked.parts or list(PARTS), extent, sys.stdout.write)
     found["parts"] = _with_earlier(asked.json, found["parts"])
     asked.json.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

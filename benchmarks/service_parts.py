@@ -113,7 +113,7 @@ def _told(found: Answers) -> Row:
 
 
 def _each(cpu: float, found: Answers) -> float:
-    return round(cpu * 1000 / (len(found.changed) + len(found.opened)), 1)
+    return round(cpu * 1000 / found.runs, 1)
 
 
 def memory(extent: Extent) -> list[Row]:

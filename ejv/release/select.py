@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ejv.model.dimension import DIMENSION_OF, LEVELS, TOTAL, levels_down_to
 from ejv.model.kvartal import Kvartal
@@ -97,8 +98,14 @@ def counts_along(release: Release, matt: Matt, kvartal: Kvartal, level: str, **c
 
 def namnder_of(release: Release, kvartal: Kvartal) -> list[str]:
     """The nämnder that have cells in a quarter, in the code list's order."""
+    return list(_present(release, kvartal))
+
+
+@lru_cache(maxsize=256)
+def _present(release: Release, kvartal: Kvartal) -> tuple[str, ...]:
+    """Kept: a process chart asks of every quarter many times, and there may be 290 of them."""
     present = cell_index(release).namnder.get(str(kvartal), frozenset())
-    return [kod for kod in release.kodlistor["namnd"].koder if kod in present]
+    return tuple(kod for kod in release.kodlistor["namnd"].koder if kod in present)
 
 
 def _is_untold(release: Release, matt: Matt, kvartal: Kvartal, filled: Mapping[str, str], cell: Count) -> bool:
