@@ -1,7 +1,9 @@
 """Nämnder side by side: the same counts and shares of each."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from ejv.measures.counts import Change, change_between, sum_of
 from ejv.measures.overview import HEADLINES
@@ -11,6 +13,9 @@ from ejv.model.kvartal import Kvartal
 from ejv.model.plan import Matt
 from ejv.model.release import Release
 from ejv.release.select import Count, count
+
+_KEPT = 16
+"""Answers kept, by release and selection: with 290 kommuner each is thousands of look-ups."""
 
 
 class Reported(StrEnum):
@@ -58,9 +63,11 @@ class Standing:
     since_last_year: Change | None
 
 
-def side_by_side(release: Release, kvartal: Kvartal, lagrum: str) -> list[Standing]:
+@lru_cache(maxsize=_KEPT)
+def side_by_side(release: Release, kvartal: Kvartal, lagrum: str) -> tuple[Standing, ...]:
     """Every nämnd of the release in a quarter, in the code list's order."""
-    return [_standing(release, kvartal, {"namnd": kod, "lagrum": lagrum}) for kod in release.kodlistor["namnd"].koder]
+    namnder = release.kodlistor["namnd"].koder
+    return tuple(_standing(release, kvartal, {"namnd": kod, "lagrum": lagrum}) for kod in namnder)
 
 
 def _standing(release: Release, kvartal: Kvartal, codes: dict[str, str]) -> Standing:
@@ -97,7 +104,8 @@ def _passed_on(new: Count | None, *done: Count | None) -> Change | None:
     return change_between(new, sum_of(known)) if len(known) == len(done) else None
 
 
-def open_series(release: Release, lagrum: str) -> dict[str, Series]:
+@lru_cache(maxsize=_KEPT)
+def open_series(release: Release, lagrum: str) -> Mapping[str, Series]:
     """Nämnd → what remains in it, quarter by quarter."""
     every = release.kodlistor["namnd"].koder.values()
     return {

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-import pandas as pd
-
-from ejv.model.dimension import CELL_DIMENSIONS, DIMENSION_OF, LEVELS, TOTAL, levels_down_to
+from ejv.model.dimension import DIMENSION_OF, LEVELS, TOTAL, levels_down_to
 from ejv.model.kvartal import Kvartal
 from ejv.model.plan import Matt
 from ejv.model.release import Release
+from ejv.release.index import cell_index
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def count(release: Release, matt: Matt, kvartal: Kvartal, **codes: str) -> Count
         zero beside "uppgift saknas" is not known to be zero.
     """
     filled = _filled(release, finest_levels(**codes))
-    cell = _count_by_key(release).get(_key(matt, kvartal, filled))
+    cell = _found(release, matt, kvartal, filled)
     return None if cell is not None and _is_untold(release, matt, kvartal, filled, cell) else cell
 
 
@@ -99,8 +98,14 @@ def counts_along(release: Release, matt: Matt, kvartal: Kvartal, level: str, **c
 
 def namnder_of(release: Release, kvartal: Kvartal) -> list[str]:
     """The nämnder that have cells in a quarter, in the code list's order."""
-    present = _namnder_by_kvartal(release).get(str(kvartal), set())
-    return [kod for kod in release.kodlistor["namnd"].koder if kod in present]
+    return list(_present(release, kvartal))
+
+
+@lru_cache(maxsize=256)
+def _present(release: Release, kvartal: Kvartal) -> tuple[str, ...]:
+    """Kept: a process chart asks of every quarter many times, and there may be 290 of them."""
+    present = cell_index(release).namnder.get(str(kvartal), frozenset())
+    return tuple(kod for kod in release.kodlistor["namnd"].koder if kod in present)
 
 
 def _is_untold(release: Release, matt: Matt, kvartal: Kvartal, filled: Mapping[str, str], cell: Count) -> bool:
@@ -108,8 +113,7 @@ def _is_untold(release: Release, matt: Matt, kvartal: Kvartal, filled: Mapping[s
     if cell.antal != 0:
         return False
     return any(
-        (other := _count_by_key(release).get(_key(matt, kvartal, {**filled, **untold}))) is not None
-        and bool(other.antal)
+        (other := _found(release, matt, kvartal, {**filled, **untold})) is not None and bool(other.antal)
         for dimension in {DIMENSION_OF[level] for level in filled} - {"namnd"}
         for untold in _untold_codes(release, dimension, filled)
     )
@@ -131,31 +135,11 @@ def _filled(release: Release, codes: Mapping[str, str]) -> dict[str, str]:
     return filled
 
 
-def _key(matt: Matt, kvartal: Kvartal, filled: Mapping[str, str]) -> tuple[str, ...]:
-    return (matt.value, str(kvartal), *(filled.get(column, TOTAL) for column in DIMENSION_OF))
-
-
-@lru_cache(maxsize=4)
-def _namnder_by_kvartal(release: Release) -> dict[str, set[str]]:
-    """The nämnder with cells in each quarter: a process chart asks of every quarter."""
-    pairs = release.cells[["kvartal", "namnd"]].drop_duplicates()
-    found: dict[str, set[str]] = {}
-    for kvartal, namnd in zip(pairs["kvartal"].tolist(), pairs["namnd"].tolist(), strict=True):
-        found.setdefault(kvartal, set()).add(namnd)
-    return found
-
-
-@lru_cache(maxsize=4)
-def _count_by_key(release: Release) -> dict[tuple[str, ...], Count]:
-    """Every cell by its key: a page asks for hundreds, and a look-up is a thousand times faster than a search."""
-    frame = release.cells
-    keys = zip(*(frame[column].tolist() for column in ("matt", *CELL_DIMENSIONS)), strict=True)
-    values = zip(*(frame[column].tolist() for column in ("antal", "lagsta", "hogsta")), strict=True)
-    bas = release.manifest.policy.bas
-    return {key: _count_of(bas, *value) for key, value in zip(keys, values, strict=True)}
-
-
-def _count_of(bas: int | None, antal: object, lagsta: object, hogsta: object) -> Count:
-    known = [None if pd.isna(value) else int(value) for value in (antal, lagsta, hogsta)]  # pyright: ignore
-    is_exact = known[1] == known[2]
-    return Count(known[0], known[1] or 0, known[2], None if is_exact else bas)
+def _found(release: Release, matt: Matt, kvartal: Kvartal, filled: Mapping[str, str]) -> Count | None:
+    """A cell as it stands; ``None`` when the release has none."""
+    key = (matt.value, str(kvartal), *(filled.get(column, TOTAL) for column in DIMENSION_OF))
+    numbers = cell_index(release).find(key)
+    if numbers is None:
+        return None
+    antal, lagsta, hogsta = numbers
+    return Count(antal, lagsta or 0, hogsta, None if lagsta == hogsta else release.manifest.policy.bas)

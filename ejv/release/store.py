@@ -8,11 +8,13 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -33,6 +35,7 @@ from ejv.release.codec import (
     release_id_of,
     sha256_of,
 )
+from ejv.release.index import OpenedRelease, StoredCells, encoded, index_of
 
 MANIFEST, CELLS, KODLISTOR, KVALITET = "manifest.json", "celler.parquet", "kodlistor.json", "kvalitet.json"
 
@@ -40,6 +43,13 @@ _SCHEMA = pa.schema(
     [(name, pa.string()) for name in CELL_KEY]
     + [("antal", pa.int64()), ("tillstand", pa.string()), ("lagsta", pa.int64()), ("hogsta", pa.int64())]
 )
+_READ_SCHEMA = pa.schema(
+    [
+        pa.field(each.name, pa.dictionary(pa.int32(), pa.string()) if pa.types.is_string(each.type) else each.type)
+        for each in _SCHEMA
+    ]
+)
+"""The same, as it is read for its index."""
 
 
 def write_release(
@@ -121,11 +131,10 @@ def open_release(folder: Path) -> Release:
     for name, expected in manifest["filer"].items():
         if sha256_of(content[name]) != expected:
             raise UnverifiedReleaseError(_distrust(f"filen {name} är inte den som publicerades"))
-    cells, told = _checked_cells(content[CELLS]), _known_manifest(manifest)
-    if not _follows_method(cells, told.policy):
-        raise UnverifiedReleaseError(_distrust("en cell är inte avrundad som policyn säger"))
+    told = _known_manifest(manifest)
+    cells = _checked_cells(content[CELLS], told.policy)
     kodlistor = kodlistor_from_json(json.loads(content[KODLISTOR]))
-    return Release(told, cells, kodlistor, kvalitet_from_json(json.loads(content[KVALITET])))
+    return OpenedRelease(told, cells, kodlistor, kvalitet_from_json(json.loads(content[KVALITET])))
 
 
 def _distrust(reason: str) -> str:
@@ -184,15 +193,37 @@ def _follows_method(cells: pd.DataFrame, policy: Policy) -> bool:
     return bool((multiple & in_doubt).fillna(False).all())
 
 
-def _checked_cells(content: bytes) -> pd.DataFrame:
-    table = pq.read_table(io.BytesIO(content))
-    if table.schema.remove_metadata() != _SCHEMA:
+def _checked_cells(content: bytes, policy: Policy) -> StoredCells:
+    """The cells, when each of them follows its own rules and the policy's."""
+    file = pq.ParquetFile(io.BytesIO(content), read_dictionary=[*CELL_KEY, "tillstand"])
+    if file.schema_arrow.remove_metadata() != _READ_SCHEMA:
         raise UnverifiedReleaseError(_distrust("cellerna har fel kolumner"))
-    cells = table.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get)
-    known = cells["tillstand"].isin([state.value for state in Tillstand]).all()
-    shown = cells["tillstand"] == Tillstand.REDOVISAD
-    if not known or cells.duplicated(list(CELL_KEY)).any() or (shown == cells["antal"].isna()).any():
+    column_of = partial(_column, file)
+    index = index_of(column_of) if _follows_rules(column_of) else None
+    if index is None:
         raise UnverifiedReleaseError(
             _distrust("en cell har ett okänt tillstånd, finns två gånger eller är både dold och redovisad")
         )
-    return cells
+    if policy.bas is not None and not _follows_method(_frame_of(content, ["antal", "lagsta", "hogsta"]), policy):
+        raise UnverifiedReleaseError(_distrust("en cell är inte avrundad som policyn säger"))
+    return StoredCells(index, lambda: _frame_of(content))
+
+
+def _column(file: pq.ParquetFile, name: str) -> pa.ChunkedArray:
+    """One column: they are read one at a time, for all of them at once are large."""
+    return file.read(columns=[name])[name]
+
+
+def _follows_rules(column_of: Callable[[str], pa.ChunkedArray]) -> bool:
+    """Whether every cell has all its codes and a known state, and shows its count exactly when it says so."""
+    if any(column_of(name).null_count for name in (*CELL_KEY, "tillstand")):
+        return False
+    states, state = encoded(column_of("tillstand"))
+    shown = np.isin(state, [states.index(known) for known in states if known == Tillstand.REDOVISAD])
+    told = column_of("antal").is_valid().to_numpy()
+    return set(states) <= {known.value for known in Tillstand} and bool((shown == told).all())
+
+
+def _frame_of(content: bytes, columns: list[str] | None = None) -> pd.DataFrame:
+    table = pq.read_table(io.BytesIO(content), columns=columns)
+    return table.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get)

@@ -1,11 +1,10 @@
 """The share executed by waiting time: a line where all is known, and between limits where a part is hidden."""
 
-import plotly.graph_objects as go
-
 from ejv.measures.estimate import Estimate
 from ejv.measures.lifetable import Stay, executed_within
 from ejv.measures.waiting import POINTS, LifeTable, Outcome
 from ejv.measures.waits import START
+from ejv.view.plain_figure import PlainFigure
 from ejv.view.styling import PROTECTED, styled, whiskers
 from ejv.words.colours import COLOURS, GRID, INK, QUIET
 from ejv.words.estimates import told_share
@@ -20,9 +19,9 @@ _TICKS = {
 }
 
 
-def curve(table: LifeTable) -> go.Figure:
+def curve(table: LifeTable) -> PlainFigure:
     """The share executed after each month, as far as it is told, and the shares at the ends of bands in figures."""
-    figure = go.Figure()
+    figure = PlainFigure()
     own = [each for each in table.told if not each.is_rolled]
     if own:
         _add_path(figure, table.stays, own[-1].months)
@@ -50,7 +49,7 @@ def curve(table: LifeTable) -> go.Figure:
     return styled(figure, _HEIGHT)
 
 
-def _add_path(figure: go.Figure, stays: tuple[Stay, ...], end: float) -> None:
+def _add_path(figure: PlainFigure, stays: tuple[Stay, ...], end: float) -> None:
     """Month by month from three months on: a line, or the room between the least and the greatest."""
     months = [START + step / 2 for step in range(round(2 * (end - START)) + 1)]
     shares = [executed_within(stays, month - START) for month in months]
@@ -62,7 +61,7 @@ def _add_path(figure: go.Figure, stays: tuple[Stay, ...], end: float) -> None:
         _add_room(figure, months, shares)
 
 
-def _add_room(figure: go.Figure, months: list[float], shares: list[Estimate]) -> None:
+def _add_room(figure: PlainFigure, months: list[float], shares: list[Estimate]) -> None:
     edge = {"color": COLOURS[0], "width": 1.5}
     named = _name_of(shares)
     figure.add_scatter(
@@ -85,7 +84,7 @@ def _name_of(shares: list[Estimate]) -> str:
     return PROTECTED if any(share.told is None for share in shares) else "Vad andelen kan vara"
 
 
-def _add_points(figure: go.Figure, outcomes: list[Outcome], *, is_rolled: bool) -> None:
+def _add_points(figure: PlainFigure, outcomes: list[Outcome], *, is_rolled: bool) -> None:
     """The shares at the ends of bands: a mark where all is known, else a bar from the least to the greatest."""
     shares = [each.executed for each in outcomes if each.executed]
     if not shares:
@@ -118,7 +117,7 @@ def _add_points(figure: go.Figure, outcomes: list[Outcome], *, is_rolled: bool) 
         )
 
 
-def _add_two_years(figure: go.Figure) -> None:
+def _add_two_years(figure: PlainFigure) -> None:
     """A line at two years: longer than that no avgift can be asked for."""
     figure.add_vline(x=POINTS["18-23"], line={"color": QUIET, "width": 1.5, "dash": "dash"})
     figure.add_annotation(
@@ -133,7 +132,7 @@ def _add_two_years(figure: go.Figure) -> None:
     )
 
 
-def _add_untold(figure: go.Figure, table: LifeTable) -> None:
+def _add_untold(figure: PlainFigure, table: LifeTable) -> None:
     """Words where the curve ends, so that the rest does not look like zero."""
     last = max(each.months for each in table.told)
     if last < POINTS["18-23"]:

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from ejv.release.select import Count
 from ejv.view.figures import bars, drawn
 from ejv.view.glossary import metric_tips
 from ejv.view.opening import opened_release
+from ejv.view.plain_figure import PlainFigure, Sendable
 from ejv.view.selection import current_selection
 from ejv.view.styling import CONFIG, PROTECTED
 from ejv.words.carried import EXAMPLE, FOLLOW_UP, told_origin
@@ -31,7 +31,7 @@ def draw(figure: Figure) -> None:
     draw_figure(figure.name, figure.title, drawn(figure), figure.alt, figure.table, figure.note)
 
 
-def draw_figure(name: str, finding: str, figure: go.Figure, alt: str, table: Table, note: str = "") -> None:
+def draw_figure(name: str, finding: str, figure: PlainFigure, alt: str, table: Table, note: str = "") -> None:
     """Draw a figure under its finding, with its numbers as a table and a file one click away.
 
     Parameters
@@ -43,7 +43,7 @@ def draw_figure(name: str, finding: str, figure: go.Figure, alt: str, table: Tab
     """
     st.header(finding, anchor=False)
     if traces_of(figure):
-        st.plotly_chart(figure, config=CONFIG, alt=alt, key=f"figur-{name}")
+        st.plotly_chart(Sendable(figure.to_dict()), config=CONFIG, alt=alt, key=f"figur-{name}")
     if note:
         st.markdown(note)
     for line in legend_of(figure):
@@ -63,14 +63,14 @@ def draw_bars(name: str, finding: str, what: str, counts: Mapping[str, Count], t
     draw_figure(name, finding, bars(counts), describe_bars(what, counts), table, note)
 
 
-def legend_of(figure: go.Figure) -> list[str]:
+def legend_of(figure: PlainFigure) -> list[str]:
     """What must be said beside a figure: what its hatching means, and that its numbers are rounded."""
     policy = opened_release().manifest.policy
     hatched = any(trace["name"] == PROTECTED for trace in traces_of(figure))
     return [*([HATCHED] if hatched else []), *([told_rule(policy)] if policy.rounds else [])]
 
 
-def traces_of(figure: go.Figure) -> list[dict[str, Any]]:
+def traces_of(figure: PlainFigure) -> list[dict[str, Any]]:
     """What a figure draws; nothing where every count is gathered."""
     return figure.to_dict()["data"]
 

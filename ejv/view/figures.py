@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from textwrap import wrap
 
-import plotly.graph_objects as go
-
 from ejv.measures.shares import Share
 from ejv.release.select import Count
+from ejv.view.plain_figure import PlainFigure
 from ejv.view.quarter_figures import over_quarters
 from ejv.view.styling import HATCH, PROTECTED, styled
 from ejv.words.colours import COLOURS, INK
@@ -17,27 +16,27 @@ from ejv.words.shares import share_marks
 _ROW, _LABEL_WIDTH = 34, 44
 
 
-def drawn(figure: Figure) -> go.Figure:
+def drawn(figure: Figure) -> PlainFigure:
     """A figure as it is drawn."""
     return bars(figure.counts) if figure.counts or not figure.series else over_quarters(figure.series)
 
 
-def bars(counts: Mapping[str, Count]) -> go.Figure:
+def bars(counts: Mapping[str, Count]) -> PlainFigure:
     """Lying bars, one a label."""
     limit = axis_limit(list(counts.values()))
     return lying({label: mark_of(count, limit) for label, count in counts.items()}, limit)
 
 
-def share_bars(shares: Mapping[str, Share]) -> go.Figure:
+def share_bars(shares: Mapping[str, Share]) -> PlainFigure:
     """Lying bars, one a label, in per cent."""
     return lying(*share_marks(shares))
 
 
-def lying(marks: Mapping[str, Mark], limit: float) -> go.Figure:
+def lying(marks: Mapping[str, Mark], limit: float) -> PlainFigure:
     """Lying bars as they are marked, each label above its bar so that it is read whole on a phone."""
     labels = [wrap(label, _LABEL_WIDTH) for label in marks]
     places, depth = _places([len(lines) for lines in labels])
-    figure = go.Figure()
+    figure = PlainFigure()
     placed = list(zip(marks.values(), places, strict=True))
     for hidden in (False, True):
         _add_lying(figure, [(mark, y) for mark, y in placed if mark.hidden is hidden], hidden=hidden)
@@ -66,7 +65,7 @@ def _places(lines: Sequence[int]) -> tuple[list[float], float]:
     return places, depth
 
 
-def _add_lying(figure: go.Figure, placed: Sequence[tuple[Mark, float]], *, hidden: bool) -> None:
+def _add_lying(figure: PlainFigure, placed: Sequence[tuple[Mark, float]], *, hidden: bool) -> None:
     if not placed:
         return
     figure.add_bar(

@@ -1,14 +1,15 @@
 """Draws the presentation: every screen on one page, of which one is seen at a time, and all are printed."""
 
 from collections.abc import Sequence
+from copy import deepcopy
 from html import escape
 from pathlib import Path
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from ejv.view.drawing import draw_metrics, legend_of, source_lines, traces_of
 from ejv.view.figures import drawn
+from ejv.view.plain_figure import PlainFigure, Sendable
 from ejv.view.styling import CONFIG
 from ejv.words.figure import Figure
 from ejv.words.slides import Slide
@@ -50,20 +51,24 @@ def _draw_large(figure: Figure) -> None:
     left, right = st.columns([7, 4] if len(figure.table.columns) <= _NARROW else [6, 5], gap="medium")
     with left:
         if traces_of(large):
-            st.plotly_chart(large, config=CONFIG, alt=figure.alt, key=f"figur-{SLIDE}-{figure.name}")
+            st.plotly_chart(
+                Sendable(large.to_dict()), config=CONFIG, alt=figure.alt, key=f"figur-{SLIDE}-{figure.name}"
+            )
     with right, st.container(key=_table_key(figure)):
         st.table(display_table(figure.table), border="horizontal", alt=figure.title)
     for line in filter(None, (figure.note, *legend_of(large))):
         st.caption(line)
 
 
-def in_large_letters(drawn: go.Figure) -> go.Figure:
-    """The figure for a projector."""
-    large = go.Figure(drawn).update_layout(height=_HEIGHT, font_size=_LETTERS, legend_font_size=_LETTERS)
-    large.update_annotations(font_size=_LETTERS)
-    large.update_xaxes(tickfont_size=_LETTERS - 2, title_font_size=_LETTERS - 2)
-    large.update_yaxes(tickfont_size=_LETTERS - 2)
-    return large.update_traces(textfont_size=_LETTERS)
+def in_large_letters(figure: PlainFigure) -> PlainFigure:
+    """A copy of the figure for a projector."""
+    figure = deepcopy(figure)
+    letters, smaller = {"size": _LETTERS}, {"size": _LETTERS - 2}
+    figure.update_layout(height=_HEIGHT, font=letters, legend={"font": letters})
+    figure.update_annotations(font=letters)
+    figure.update_xaxes(tickfont=smaller, title={"font": smaller})
+    figure.update_yaxes(tickfont=smaller)
+    return figure.update_traces(textfont=letters)
 
 
 def _table_key(figure: Figure) -> str:

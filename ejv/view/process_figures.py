@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from math import ceil
 
-import plotly.graph_objects as go
-
 from ejv.measures.bounds import Bounds
 from ejv.measures.observations import PANDEMIC_YEAR
 from ejv.measures.process import Process
 from ejv.measures.series import Point, Series
 from ejv.measures.signals import Signal
 from ejv.model.kvartal import Kvartal
+from ejv.view.plain_figure import PlainFigure
 from ejv.view.quarter_figures import MANY, add_intervals, add_line, mark_missing, styled_over_quarters
 from ejv.words.chance import lettered
 from ejv.words.colours import COLOURS, INK, QUIET
@@ -23,7 +22,7 @@ RANGE, MEAN, SIGNAL, PARTIAL = "Väntat antal", "Medelvärde", "Mer än slump", 
 _BAND, _PANDEMIC = "#e3eef6", "#eceff1"
 
 
-def process_chart(series: Series, process: Process, *, marks_law: bool = True) -> go.Figure:
+def process_chart(series: Series, process: Process, *, marks_law: bool = True) -> PlainFigure:
     """The counts of a series with what is expected of them, and letters where something is more than chance.
 
     Parameters
@@ -34,7 +33,7 @@ def process_chart(series: Series, process: Process, *, marks_law: bool = True) -
         Whether the new socialtjänstlag concerns it.
     """
     limit = axis_limit(series.counts)
-    figure = go.Figure()
+    figure = PlainFigure()
     top = _add_expected(figure, series, process)
     whole = Series(series.namn, tuple(_without(point, process) for point in series.points))
     add_line(figure, whole, COLOURS[0], "solid", "circle")
@@ -52,7 +51,7 @@ def _without(point: Point, process: Process) -> Point:
     return Point(point.kvartal, None) if point.kvartal in process.missing else point
 
 
-def _add_expected(figure: go.Figure, series: Series, process: Process) -> int:
+def _add_expected(figure: PlainFigure, series: Series, process: Process) -> int:
     """The range between the limits and the mean; how far up it reaches."""
     limits = process.limits
     if limits is None or not draws_range(series, process):
@@ -86,7 +85,7 @@ def _levels(mean: Bounds) -> list[float]:
     return [mean.exact] if mean.exact is not None else [mean.least, mean.most]
 
 
-def _add_partial(figure: go.Figure, series: Series, process: Process) -> None:
+def _add_partial(figure: PlainFigure, series: Series, process: Process) -> None:
     """Open rings for counts that are not the whole: no line leads to them."""
     own = [
         (x, point)
@@ -105,7 +104,7 @@ def _add_partial(figure: go.Figure, series: Series, process: Process) -> None:
         )
 
 
-def _add_signals(figure: go.Figure, series: Series, process: Process) -> None:
+def _add_signals(figure: PlainFigure, series: Series, process: Process) -> None:
     """A square on every quarter of a signal, and its letter on the last of them."""
     letters = lettered(process)
     places = _signal_places(series, letters)
@@ -141,21 +140,21 @@ def _letters_at(kvartal: Kvartal, letters: Mapping[str, Signal]) -> str:
     return ", ".join(letter for letter, signal in letters.items() if signal.quarters[-1] == kvartal)
 
 
-def _mark_events(figure: go.Figure, series: Series, *, marks_law: bool) -> go.Figure:
+def _mark_events(figure: PlainFigure, series: Series, *, marks_law: bool) -> PlainFigure:
     """Words above the chart where the law changes, and over the pandemic year."""
     quarters = [point.kvartal for point in series.points]
     pandemic = [x for x, kvartal in enumerate(quarters) if kvartal.ar == PANDEMIC_YEAR]
     if pandemic:
-        figure.add_vrect(pandemic[0] - 0.5, pandemic[-1] + 0.5, fillcolor=_PANDEMIC, line_width=0, layer="below")
+        figure.add_vrect(pandemic[0] - 0.5, pandemic[-1] + 0.5, fillcolor=_PANDEMIC, line={"width": 0}, layer="below")
         _add_words(figure, pandemic[0] - 0.5, "Pandemiåret 2020", len(quarters), row=1)
     if marks_law and quarters[0] < LAW_CHANGE <= quarters[-1]:
         place = quarters.index(next(kvartal for kvartal in quarters if kvartal >= LAW_CHANGE)) - 0.5
         figure.add_vline(place, line={"color": INK, "width": 2, "dash": "dot"})
         _add_words(figure, place, "Ny socialtjänstlag", len(quarters), row=0)
-    return figure.update_layout(margin_t=52) if figure.layout.shapes else figure  # pyright: ignore
+    return figure.update_layout(margin={"t": 52}) if figure.has_shapes else figure
 
 
-def _add_words(figure: go.Figure, place: float, text: str, quarters: int, row: int) -> None:
+def _add_words(figure: PlainFigure, place: float, text: str, quarters: int, row: int) -> None:
     """Words above the chart, in the first or the second row, to the side where there is room."""
     figure.add_annotation(
         x=place,

@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 
-import plotly.graph_objects as go
-from plotly.subplots import make_subplots
-
 from ejv.measures.series import Series
 from ejv.model.kvartal import Kvartal
 from ejv.release.select import Count
+from ejv.view.plain_figure import PlainFigure
 from ejv.view.styling import HATCH, PROTECTED, styled, whiskers
 from ejv.words.colours import COLOURS, GRID, INK, QUIET
 from ejv.words.marks import axis_limit, mark_of
@@ -19,25 +17,24 @@ MANY = 24
 _DASHES, _SYMBOLS = ("solid", "dash", "dot", "dashdot"), ("circle", "square", "diamond", "triangle-up")
 
 
-def over_quarters(every: Sequence[Series]) -> go.Figure:
+def over_quarters(every: Sequence[Series]) -> PlainFigure:
     """Lines for several series; standing bars in panels of their own where lines would fall apart."""
     if not every:
-        return go.Figure()
+        return PlainFigure()
     counts = [count for series in every for count in series.counts]
     hidden = sum(not count.is_shown for count in counts)
     return panels(every) if len(every) == 1 or hidden > _MOST_HIDDEN * len(counts) else lines(every)
 
 
-def columns(series: Series) -> go.Figure:
+def columns(series: Series) -> PlainFigure:
     """Standing bars, one a quarter."""
     return panels([series])
 
 
-def panels(every: Sequence[Series]) -> go.Figure:
+def panels(every: Sequence[Series]) -> PlainFigure:
     """Standing bars, one a quarter: a panel a series, one above the other."""
     titles = [series.namn for series in every] if len(every) > 1 else None
-    figure = make_subplots(rows=len(every), shared_xaxes=True, vertical_spacing=0.1, subplot_titles=titles)
-    figure.update_annotations(x=0, xanchor="left", font={"size": 15, "color": INK})
+    figure = PlainFigure.of_panels(len(every), titles)
     for row, series in enumerate(every, start=1):
         limit = axis_limit(series.counts)
         for hidden in (False, True):
@@ -47,17 +44,16 @@ def panels(every: Sequence[Series]) -> go.Figure:
     if len(every) == 1:
         return styled_over_quarters(figure, every[0], height=360)
     figure = styled_over_quarters(figure, every[0], height=110 + 210 * len(every))
-    return figure.update_layout(margin_t=32)
+    return figure.update_layout(margin={"t": 32})
 
 
-def _add_standing(figure: go.Figure, series: Series, limit: int, row: int, *, hidden: bool) -> None:
+def _add_standing(figure: PlainFigure, series: Series, limit: int, row: int, *, hidden: bool) -> None:
     placed = [(x, point.count, mark_of(point.count, limit)) for x, point in enumerate(series.points) if point.count]
     own = [(x, count, mark) for x, count, mark in placed if mark.hidden is hidden]
     if not own:
         return
     figure.add_bar(
         row=row,
-        col=1,
         name=PROTECTED if hidden else "Antal",
         x=[x for x, _, _ in own],
         y=[mark.length for _, _, mark in own],
@@ -79,10 +75,10 @@ def _texts(counts: Sequence[Count], *, hidden: bool) -> list[str]:
     return [HIDDEN if hidden else displayed(count) for count in counts]
 
 
-def lines(every: Sequence[Series]) -> go.Figure:
+def lines(every: Sequence[Series]) -> PlainFigure:
     """Lines over quarters, at most four. A line is broken where a count is hidden; a bar shows what it can be."""
     limit = axis_limit([count for series in every for count in series.counts])
-    figure = go.Figure()
+    figure = PlainFigure()
     for place, (series, colour, dash, symbol) in enumerate(zip(every, COLOURS, _DASHES, _SYMBOLS, strict=False)):
         add_line(figure, series, colour, dash, symbol)
         add_intervals(figure, series, colour, limit, aside=0.16 * (place - (len(every) - 1) / 2))
@@ -103,7 +99,7 @@ def lines(every: Sequence[Series]) -> go.Figure:
     )
 
 
-def add_line(figure: go.Figure, series: Series, colour: str, dash: str, symbol: str) -> None:
+def add_line(figure: PlainFigure, series: Series, colour: str, dash: str, symbol: str) -> None:
     """A line with a mark a quarter, broken where a count is hidden or missing."""
     figure.add_scatter(
         x=list(range(len(series.points))),
@@ -118,7 +114,7 @@ def add_line(figure: go.Figure, series: Series, colour: str, dash: str, symbol: 
     )
 
 
-def add_intervals(figure: go.Figure, series: Series, colour: str, limit: int, aside: float) -> None:
+def add_intervals(figure: PlainFigure, series: Series, colour: str, limit: int, aside: float) -> None:
     """What hidden counts can be, where that is known well enough to be drawn; two dots at the foot where it is not."""
     hidden = [
         (x, point.kvartal, point.count)
@@ -144,15 +140,14 @@ def add_intervals(figure: go.Figure, series: Series, colour: str, limit: int, as
     )
 
 
-def mark_missing(figure: go.Figure, every: Sequence[Series], row: int | None = None) -> None:
+def mark_missing(figure: PlainFigure, every: Sequence[Series], row: int | None = None) -> None:
     """Words on end where there is no count at all, so that the gap does not look like zero."""
     for x, points in enumerate(zip(*(series.points for series in every), strict=True)):
         if all(point.count is None for point in points):
-            place = {"row": row, "col": 1} if row else {}
             figure.add_annotation(
                 x=x,
                 y=0,
-                **place,
+                row=row,
                 text=NOT_REPORTED,
                 textangle=-90,
                 showarrow=False,
@@ -161,15 +156,14 @@ def mark_missing(figure: go.Figure, every: Sequence[Series], row: int | None = N
             )
 
 
-def styled_over_quarters(figure: go.Figure, series: Series, height: int) -> go.Figure:
+def styled_over_quarters(figure: PlainFigure, series: Series, height: int) -> PlainFigure:
     """The figure with quarters along its foot: the number of each, and the year under the first."""
     every = [point.kvartal for point in series.points]
     ticks = {x: _tick(every, x) for x in range(len(every)) if len(every) <= MANY or every[x].nr == 1}
     figure.update_xaxes(tickmode="array", tickvals=list(ticks), ticktext=list(ticks.values()), tickangle=0)
     figure.update_xaxes(range=[-0.6, len(every) - 0.4], showgrid=False, zeroline=False)
-    figure.update_xaxes(
-        title={"text": "Kvartal och år" if len(every) <= MANY else "År", "font": {"size": 14, "color": INK}},
-        selector=-1,
+    figure.update_last_xaxis(
+        title={"text": "Kvartal och år" if len(every) <= MANY else "År", "font": {"size": 14, "color": INK}}
     )
     figure.update_yaxes(gridcolor=GRID, zeroline=True, zerolinecolor=QUIET, nticks=5, tickformat=",d")
     return styled(figure, height)

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-import plotly.graph_objects as go
-
+from ejv.view.plain_figure import PlainFigure
 from ejv.words.colours import INK, QUIET
 from ejv.words.swedish import NBSP
 
@@ -68,7 +67,7 @@ def whiskers(lengths: Sequence[float], colour: str, thickness: int = 2) -> dict[
     }
 
 
-def styled(figure: go.Figure, height: int) -> go.Figure:
+def styled(figure: PlainFigure, height: int) -> PlainFigure:
     """The figure with our colours, type and margins, and without zoom."""
     figure.update_layout(
         height=height,
