@@ -61,7 +61,7 @@ def test_kvalitet_when_written_and_read_then_the_deviation_is_there_if_there_is_
 
 
 def test_open_release_when_rounded_then_policy_and_deviation_are_as_written(release):
-    assert release.manifest.policy == Policy(metod="avrundning", bas=3)
+    assert release.manifest.policy == Policy(metod="avrundning", bas=3, insider=True)
     assert release.kvalitet.avrundning == {"storsta": 5, "medel": 0.84}
 
 
