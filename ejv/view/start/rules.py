@@ -102,9 +102,9 @@ def _of_names(setup: Setup) -> Iterator[str]:
             "browser.serverAddress saknas; då frågar servern en tjänst på internet efter sin adress. Skriv det namn "
             "som besökarna använder, till exempel ejv.kommunen.example."
         )
-    if not is_private(setup.server) and "*" in setup.server.names:
+    if "*" in setup.server.names:
         yield (
-            "Andra når servern, men server.allowedHosts är tom eller har en stjärna; då kan en annan webbplats låtsas "
+            "server.allowedHosts är tom eller har en stjärna; då kan en annan webbplats låtsas "
             "vara servern. Räkna upp de namn som besökarna använder."
         )
 
