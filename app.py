@@ -7,8 +7,10 @@ from ejv.view.errors import show_fault
 from ejv.view.first_words import first_words
 from ejv.view.look import apply_colour
 from ejv.view.settings import takes_in_files
+from ejv.view.start.starting import stop_unless_safe
 from ejv.view.web import GzipStatic, SwedishDocument, UploadGuard
 
+stop_unless_safe()
 apply_colour()
 app = st.App(
     "ejv/view/main.py",

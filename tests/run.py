@@ -17,6 +17,7 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 REQUIREMENTS = (ROOT / "requirements.txt", ROOT / "tests" / "requirements.txt")
+VERSIONS = ROOT / "docs" / "drift" / "versioner.txt"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "msedge", "microsoft-edge")
 
 
@@ -28,7 +29,10 @@ def say(text: str) -> None:
 
 def install_requirements() -> None:
     """Make the virtual environment and install the pinned packages, unless that is done already."""
-    stamp, wanted = VENV / "installed.txt", "".join(path.read_text(encoding="utf-8") for path in REQUIREMENTS)
+    stamp, wanted = (
+        VENV / "installed.txt",
+        "".join(path.read_text(encoding="utf-8") for path in (VERSIONS, *REQUIREMENTS)),
+    )
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
         return
     say("installing Python packages into .venv")

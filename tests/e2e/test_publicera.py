@@ -173,9 +173,8 @@ def test_file_when_its_name_is_taken_then_advice_to_name_it_as_a_correction(page
     assert office.uploads == []
 
 
-@pytest.mark.parametrize("open_to_others", [{"EJV_PUBLICERA": "nej"}, {"STREAMLIT_SERVER_ADDRESS": "0.0.0.0"}])
-def test_page_when_not_allowed_then_not_in_the_menu_and_a_deep_link_says_so(page: Page, serve, office, open_to_others):
-    server = serve(**{**office.environment, **open_to_others})
+def test_page_when_not_allowed_then_not_in_the_menu_and_a_deep_link_says_so(page: Page, serve, office):
+    server = serve(**{**office.environment, "EJV_PUBLICERA": "nej"})
     open_page(page, f"{server}/publicera", "Publicera")
     expect(page.get_by_text("Här går det inte att publicera.")).to_be_visible()
     expect(page.get_by_test_id("stFileUploader")).to_have_count(0)

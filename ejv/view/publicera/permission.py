@@ -50,10 +50,10 @@ def may_publish(server: Server, visitor: Visitor, *, allowed: bool) -> bool:
     allowed
         Whether the configuration lets anybody.
     """
-    return allowed and (visitor.logged_in or (_is_private(server) and _is_at_the_server(visitor)))
+    return allowed and (visitor.logged_in or (is_private(server) and _is_at_the_server(visitor)))
 
 
-def _is_private(server: Server) -> bool:
+def is_private(server: Server) -> bool:
     """Whether only programs on the same machine reach it, as far as the configuration says."""
     listens_locally = server.address is not None and _is_loopback(server.address)
     return listens_locally and all(_is_loopback(name) for name in server.names)
@@ -75,9 +75,14 @@ def _is_loopback(name: str) -> bool:
 
 def visitor_may_publish(*, allowed: bool) -> bool:
     """Whether the visitor of this session may publish, as the server is configured."""
+    visitor = _visitor(st.user, st.context.headers, st.context.ip_address)
+    return may_publish(configured_server(), visitor, allowed=allowed)
+
+
+def configured_server() -> Server:
+    """Where this server listens and which names it answers to."""
     names = _names(st.get_option("browser.serverAddress"), st.get_option("server.allowedHosts"))
-    server = Server(st.get_option("server.address"), names)
-    return may_publish(server, _visitor(st.user, st.context.headers, st.context.ip_address), allowed=allowed)
+    return Server(st.get_option("server.address"), names)
 
 
 def _names(own: str | None, hosts: Iterable[str] | None) -> tuple[str, ...]:

@@ -174,7 +174,7 @@ def test_underlag_when_source_does_not_tell_then_said_instead_of_figures(gotland
 
 def test_underlag_when_an_insats_is_chosen_then_findings_of_the_whole_law_say_so(sample_release):
     chosen = {"lagrum": "LSS", "insatsgrupp": "lss_kontakt", "insats": "lss_9_4"}
-    document = underlag_of(source_of(sample_release, "2025K4", **chosen))
+    document = underlag_of(source_of(sample_release, "2025K3", **chosen))
     summary = texts(section(document, "Sammanfattning"))
     assert "I hela LSS: vanligaste orsaken är" in summary
     assert "I hela LSS: flest har väntat" in summary

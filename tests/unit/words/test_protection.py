@@ -24,7 +24,7 @@ def suppressed(tmp_path_factory) -> Release:
 
 
 def test_policy_table_when_counts_are_hidden_then_name_method_and_both_numbers():
-    rows = policy_table(Policy(10, 20, namn="striktare")).texts
+    rows = policy_table(Policy(10, 20, namn="striktare", insider=True)).texts
     assert rows["Policy"][0].startswith("striktare. För små kommuner")
     assert rows["Metod"][0].startswith("undertryckning. Små tal döljs")
     assert rows["Minsta antal som visas"] == ["10"]
