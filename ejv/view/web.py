@@ -162,16 +162,16 @@ class UploadGuard:
     Parameters
     ----------
     allowed
-        Whether the server takes in files, asked at each of them.
+        Whether the server takes in a file at an address, asked at each of them.
     """
 
-    def __init__(self, app: ASGIApp, allowed: Callable[[], bool]):
+    def __init__(self, app: ASGIApp, allowed: Callable[[str], bool]):
         self.app, self.allowed = app, allowed
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         uploads = scope["type"] == "http" and "/_stcore/upload_file/" in scope["path"]
-        if uploads and not self.allowed():
+        if uploads and not self.allowed(scope["path"]):
             await Response(403, [(b"content-length", b"0")]).send(send)
         else:
             await self.app(scope, receive, send)

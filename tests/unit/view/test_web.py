@@ -116,6 +116,6 @@ def test_bundle_when_missing_then_not_kept():
 )
 def test_upload_when_nobody_can_publish_then_refused_before_streamlit_sees_it(allowed, path, status):
     calls = []
-    guarded = UploadGuard(answering(b"tagen emot", b"text/plain", calls), lambda: allowed)
+    guarded = UploadGuard(answering(b"tagen emot", b"text/plain", calls), lambda asked: allowed and asked == path)
     assert ask(guarded, path)[0] == status
     assert bool(calls) == (status == 200)
