@@ -195,8 +195,8 @@ class GzipStatic:
         path = scope["path"]
         if path not in self.compressed:
             response = await _collected(self.app, scope, receive)
-            if response.status != 200:
-                await response.send(send)
+            if response.status != 200 or _has(response.headers, b"content-type", b"text/html"):
+                await response.send(send)  # not kept: of addresses that are no bundles there is no end
                 return
             body = await anyio.to_thread.run_sync(gzip.compress, response.body, 6)
             self.compressed[path] = response.with_body(

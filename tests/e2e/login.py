@@ -4,16 +4,20 @@ import json
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import httpx
 from playwright.sync_api import Page, expect
+from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
 from ejv.release.releases import adopt, ids_in
 from tests.e2e.conftest import free_port, wait_until_healthy
+from tests.e2e.raw import Visitor
 from tests.released import write_small_release
 from tests.tiny import quarter, write_data
 
@@ -89,18 +93,44 @@ class Municipality:
 def found_municipality(folder: Path) -> Municipality:
     """Two releases of which one has been replaced, and a data folder."""
     write_data(folder / "data", _2025K1=quarter("2025K1"))
-    for number, quarters in enumerate((2, 3)):
+    for number in (1, 2):
         staged = folder / f"stagad{number}"
-        write_small_release(staged, quarters, tidigare=ids_in(folder / "utgavor"))
+        write_small_release(staged, number, tidigare=ids_in(folder / "utgavor"))
         adopt(staged, folder / "utgavor")
     return Municipality(folder)
 
 
-def log_in(page: Page, server: str, who: str) -> None:
+def cookie_of(server: str, who: str) -> str:
+    """The cookies of somebody who has logged in at the provider as a browser does, from button to page."""
+    visitor = Visitor(server)
+    visitor.see("")
+    visitor.press("")
+    visitor.leave()
+    with httpx.Client(follow_redirects=True, timeout=60, trust_env=False) as browser:
+        form = browser.get(server + visitor.sent_to)
+        page = browser.post(form.url, data={"sub": who})
+        assert str(page.url).startswith(server)
+        jar = {each.name: each.value for each in browser.cookies.jar}
+    return "".join(f"; {name}={value}" for name, value in jar.items() if name.startswith("_streamlit_user"))
+
+
+def signed(server: str, secret: str = COOKIE_SECRET, **changed: object) -> str:
+    """A cookie as our server would write it for somebody with every right; with another secret, a forged one."""
+    claims = {"is_logged_in": True, "origin": server, "provider": "default", "sub": "fia", "roles": "EJV-Forvaltning"}
+    told = json.dumps({**claims, "exp": time.time() + 600, "iat": time.time(), **changed})
+    return f"; _streamlit_user={create_signed_value(secret, '_streamlit_user', told).decode()}"
+
+
+def log_in(page: Page, server: str, who: str, *, by_keyboard: bool = False) -> None:
     """Log in as somebody whom the provider knows, from the first page."""
     page.route(re.compile("^https://"), lambda route: route.abort())  # the provider's own page has a style elsewhere
     page.goto(server)
-    page.get_by_role("button", name="Logga in").click()
+    button = page.get_by_role("button", name="Logga in")
+    if by_keyboard:
+        button.focus()
+        page.keyboard.press("Enter")
+    else:
+        button.click()
     page.wait_for_url(re.compile("/oauth2/authorize"))
     page.locator(f'button[name="sub"][value="{who}"]').click()
     page.wait_for_url(re.compile(re.escape(server)))

@@ -34,7 +34,9 @@ def test_login_when_all_is_there_then_configured():
 
 def test_environment_when_it_says_nothing_then_the_file_of_secrets_holds():
     assert secrets_from_environment({}) is None
-    assert secrets_from_environment(ENVIRONMENT) == {"auth": dict(zip(FROM_ENVIRONMENT, ENVIRONMENT.values()))}
+    assert secrets_from_environment(ENVIRONMENT) == {
+        "auth": dict(zip(FROM_ENVIRONMENT, ENVIRONMENT.values(), strict=True))
+    }
 
 
 @pytest.mark.parametrize("name", FROM_ENVIRONMENT.values())
