@@ -32,7 +32,7 @@ def test_section_when_whole_then_each_value_has_its_role_and_reading_is_free_unl
         ('ansprak = "roles"', "ingen roll har något värde"),
         ('ansprak = "roles"\nlasare = ["x"]\nforvaltning = ["x"]', "värdet x står mer än en gång"),
         ('ansprak = "roles"\nforvaltning = [""]', "får inte vara tom"),
-        ('ansprak = "roles"\nforvaltning = "F"', "inte tillåtet"),
+        ('ansprak = "roles"\nforvaltning = "F"', "har ett värde som inte är tillåtet"),
         ('ansprak = "provider"\nforvaltning = ["default"]', "det är inte leverantören som sätter det"),
         ('ansprak = "is_logged_in"\nforvaltning = ["x"]', "det är inte leverantören som sätter det"),
         ('ansprak = "roles"\nlasare = ["a"]\nkravs = "ja"', "ska vara true eller false"),
