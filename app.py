@@ -5,8 +5,9 @@ from starlette.middleware import Middleware
 
 from ejv.view.errors import show_fault
 from ejv.view.first_words import first_words
+from ejv.view.login.admitted import takes_in_file
+from ejv.view.login.secret import secrets_from_environment
 from ejv.view.look import apply_colour
-from ejv.view.settings import takes_in_files
 from ejv.view.start.starting import stop_unless_safe
 from ejv.view.web import GzipStatic, SwedishDocument, UploadGuard
 
@@ -17,7 +18,8 @@ app = st.App(
     middleware=[
         Middleware(GzipStatic),
         Middleware(SwedishDocument, words=first_words),
-        Middleware(UploadGuard, allowed=takes_in_files),
+        Middleware(UploadGuard, allowed=takes_in_file),
     ],
     on_script_error=show_fault,
+    secrets=secrets_from_environment(),
 )

@@ -68,6 +68,25 @@ def write_small_release(
     return write_release(folder, manifest, cells, kodlistor(), _kvalitet(every))
 
 
+HOSTILE = (
+    "kapad <img src=x onerror=\"document.title='kapad'\"><script>document.title='kapad'</script>",
+    "kapad ![bild](http://127.0.0.1:9/spion.png) [klicka](javascript:alert(1)) $\\href{javascript:x}{y}$",
+    '=HYPERLINK("http://127.0.0.1:9";"kapad") </style></script><iframe src=//127.0.0.1:9></iframe>',
+)
+"""Names that would do something where they are not shown as text."""
+
+
+def write_hostile_release(folder: Path) -> Release:
+    """Write a release whose names are hostile: of the nämnder, the municipality and whom to ask."""
+    rng = np.random.default_rng(7)
+    every = (FIRST, FIRST + 1)
+    cells = _hidden_if_small(pd.concat([_quarter(kvartal, rng) for kvartal in every], ignore_index=True))
+    kommun = Kommun(HOSTILE[0], HOSTILE[1], HOSTILE[2])
+    namnder = (Kod(kod, name) for kod, name in zip(NAMNDER, HOSTILE, strict=True))
+    lists = shipped_kodlistor().with_list(Kodlista.of("namnd", "test", namnder, "Nämnd"))
+    return write_release(folder, replace(_manifest(every, cells), kommun=kommun), cells, lists, _kvalitet(every))
+
+
 def write_rounded_release(folder: Path, bas: int = 3, quarters: int = 6, first: Kvartal = FIRST) -> Release:
     """Write a release of invented counts that are all shown and multiples of a base, and open it.
 

@@ -16,8 +16,12 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
-REQUIREMENTS = (ROOT / "requirements.txt", ROOT / "tests" / "requirements.txt")
 VERSIONS = ROOT / "docs" / "drift" / "versioner.txt"
+REQUIREMENTS = (
+    ROOT / "requirements.txt",
+    ROOT / "ejv" / "view" / "login" / "requirements.txt",
+    ROOT / "tests" / "requirements.txt",
+)
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "msedge", "microsoft-edge")
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from ejv.config.inloggning import InloggningSection
 from ejv.config.kodlistor import shipped_kodlistor
 from ejv.config.lista import ListaSection
 from ejv.config.oppna_data import OppnaDataSection
@@ -21,7 +22,7 @@ from ejv.model.release import Kommun
 FILE_NAME = "ejv.toml"
 
 Name = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80, pattern=r"^[\w .,:;()/&+–-]+$")
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80, pattern=r"^\w[\w .,:;()/&+–-]*$")
 ]
 Alias = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
 
@@ -75,6 +76,7 @@ class EjvToml(_Section):
     data: DataSection = DataSection()
     oppna_data: OppnaDataSection = OppnaDataSection()
     utseende: UtseendeSection = UtseendeSection()
+    inloggning: InloggningSection | None = None
 
     @property
     def policy(self) -> Policy:
@@ -131,7 +133,7 @@ _MESSAGES = {
     "string_too_long": "är för lång",
     "literal_error": "ska vara {expected}",
     "enum": "ska vara {expected}",
-    "string_pattern_mismatch": "har tecken som inte går bra i ett namn",
+    "string_pattern_mismatch": "har tecken som inte går bra i ett namn, eller börjar inte med en bokstav eller siffra",
     "greater_than_equal": "är för litet; minst {ge} är tillåtet",
     "less_than_equal": "är för stort; högst {le} är tillåtet",
 }

@@ -15,6 +15,8 @@ from ejv.model.release import Release  # noqa: E402
 from ejv.view.errors import show_refusal  # noqa: E402
 from ejv.view.frame import STYLE, draw_banner, draw_foot, draw_reporting, draw_rounding, draw_selected  # noqa: E402
 from ejv.view.glossary import draw_words, words_of  # noqa: E402
+from ejv.view.login.access import NOTHING  # noqa: E402
+from ejv.view.login.visitor import access_by, draw_login, draw_refusal  # noqa: E402
 from ejv.view.look import colour_style, draw_logotype  # noqa: E402
 from ejv.view.opening import draw_opening  # noqa: E402
 from ejv.view.presenting import STYLE as PRESENTATION_STYLE  # noqa: E402
@@ -43,16 +45,16 @@ PAGES = {
 PUBLICERA, PRESENTATION = "Publicera", "Presentation"
 
 
-def _pages(*, publicera: bool) -> dict[str, st.Page]:
-    """Every page by its address; Publicera is in the menu only for those who may publish, and tells others why not."""
-    hidden = () if publicera else ("publicera",)
+def _pages(*, reads: bool, publicera: bool) -> dict[str, st.Page]:
+    """Every page by its address; in the menu are those that the visitor may see. The others tell why they do not."""
+    hidden = {"publicera": not publicera}
     return {
         url: st.Page(
             ROOT / "pages" / path,
             title=title,
             url_path=url,
             default=url == "oversikt",
-            visibility="hidden" if url in hidden else "visible",
+            visibility="hidden" if hidden.get(url, not reads) else "visible",
         )
         for url, (path, title) in PAGES.items()
     }
@@ -63,11 +65,17 @@ def main() -> None:
     # Before the navigation: else the browser fetches an icon from another server.
     st.set_page_config(page_title="EJV", page_icon=ICON, layout="centered")
     settings = _settings()
-    pages = _pages(publicera=settings is not None and _may_publish(settings))
+    access = access_by(settings) if settings else NOTHING
+    pages = _pages(reads=access.reads, publicera=settings is not None and _may_publish(settings))
     page = st.navigation(list(pages.values()), position="top")
     # After it: every page needs a title of its own.
     st.set_page_config(page_title=f"{page.title} – EJV")
     st.html(f"<style>{colour_style(settings.utseende) if settings else ''}{STYLE}</style>")
+    if settings and not (page.title == PRESENTATION and access.reads):
+        draw_login(settings, access)
+    if settings and not access.reads:
+        draw_refusal(access)
+        return
     draw = {PUBLICERA: _draw_publicera, PRESENTATION: _draw_presentation}.get(page.title, _draw_statistics)
     draw(page, [pages["om-statistiken"], pages["tillganglighet"]])
 
@@ -83,7 +91,7 @@ def _settings() -> Settings | None:
 def _may_publish(settings: Settings) -> bool:
     """Whether this visitor may publish."""
     desk_in(settings.arbetsmapp)  # what an earlier server left there is removed, also where nobody publishes any more
-    return visitor_may_publish(allowed=settings.publicera)
+    return visitor_may_publish(settings)
 
 
 def _draw_statistics(page: st.Page, about: Sequence[st.Page]) -> None:

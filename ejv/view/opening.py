@@ -19,10 +19,15 @@ from ejv.release.releases import (
 )
 from ejv.release.store import open_release
 from ejv.view.earlier import choose_release, draw_earlier_notice, follow_asked_release
+from ejv.view.login.visitor import access_by
 from ejv.view.publishing import Publisher, Publishing, published_stamp, stamp_of
 from ejv.view.settings import Settings, read_settings
 
 _RELEASE, _FOLDER = "_utgava", "_utgavor"
+_EARLIER_BY_ROLE = (
+    "Länken frågar efter en tidigare utgåva. Den visas bara för den som är inloggad som revisor eller förvaltning. I "
+    "stället visas den senaste utgåvan."
+)
 
 
 def opened_release() -> Release:
@@ -31,7 +36,7 @@ def opened_release() -> Release:
 
 
 def other_releases() -> tuple[StoredRelease, ...]:
-    """Every release that the reader can choose, the newest first; none where the app opens a single one."""
+    """Every release that the reader can choose, the newest first; none where there is a single one, or no right."""
     folder = st.session_state[_FOLDER]
     return () if folder is None else list_releases(folder)[::-1]
 
@@ -45,16 +50,21 @@ def draw_opening() -> Release:
         When there is nothing that can be shown.
     """
     settings = read_settings()
+    access = access_by(settings)
+    if not access.reads:
+        raise EjvError("Sidorna visas bara för den som har loggat in. Ladda om sidan.")
     place = settings.release or (_chosen_to_publish if settings.is_published_on_the_page else _published)(settings)
     folder = None if place != settings.utgavor and _is_single(place) else place
-    st.session_state[_FOLDER] = folder
-    release = _verified(place) if folder is None else _chosen(folder)
+    st.session_state[_FOLDER] = folder if access.reads_earlier else None
+    release = _verified(place) if folder is None else _chosen(folder, earlier=access.reads_earlier)
     st.session_state[_RELEASE] = release
     return release
 
 
 def ready_release() -> Release | None:
-    """The release that a visitor is shown who has asked for no other; ``None`` where one must be published first.
+    """The release that anybody is shown who has asked for no other.
+
+    ``None`` where one must be published first, and where reading demands a login.
 
     Raises
     ------
@@ -62,6 +72,8 @@ def ready_release() -> Release | None:
         When there is none that can be trusted.
     """
     settings = read_settings()
+    if settings.inloggning is not None and settings.inloggning.kravs:
+        return None  # who asks is not known yet
     place = settings.release or settings.utgavor
     if settings.release is not None and _is_single(place):
         return _verified(place)
@@ -73,11 +85,21 @@ def _is_single(place: Path) -> bool:
     return is_release(place) or not ids_in(place)
 
 
-def _chosen(folder: Path) -> Release:
-    """The newest release that verifies, or the earlier one that is asked for, with a notice."""
+def _chosen(folder: Path, *, earlier: bool) -> Release:
+    """The newest release that verifies, or the earlier one that is asked for, with a notice.
+
+    Parameters
+    ----------
+    earlier
+        Whether the visitor may see it. Who may not is not told whether it is there.
+    """
     asked = follow_asked_release()
     newest = open_newest(folder, opened=_verified_stored)
     if asked is None or asked == newest.manifest.release_id:
+        return newest
+    if not earlier:
+        choose_release(None)
+        st.warning(_EARLIER_BY_ROLE)
         return newest
     try:
         release = open_by_id(folder, asked, opened=_verified_stored)

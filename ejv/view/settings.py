@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ejv.config.ejv_toml import FILE_NAME, AppSection, EjvToml, read_ejv_toml
+from ejv.config.inloggning import InloggningSection
 from ejv.config.utseende import UtseendeSection
-from ejv.model.errors import EjvError
 
 ROOT = Path(__file__).resolve().parents[2]
 """The project root: relative paths start here."""
@@ -30,6 +30,8 @@ class Settings:
         Whether the page Publicera may be there at all.
     utseende
         Colour and logotype; the logotype's path starts in the folder of ``ejv.toml``.
+    inloggning
+        What gives a visitor a role; ``None`` when nobody logs in.
     """
 
     release: Path | None
@@ -39,6 +41,7 @@ class Settings:
     own_data: Path | None = None
     publicera: bool = False
     utseende: UtseendeSection = field(default_factory=UtseendeSection)
+    inloggning: InloggningSection | None = None
 
     @property
     def is_published_on_the_page(self) -> bool:
@@ -83,6 +86,7 @@ def read_settings(environment: Mapping[str, str] = os.environ, root: Path = ROOT
         root / data if data else None,
         _allows_publishing(environment, section),
         _placed(content.utseende, config.parent),
+        content.inloggning,
     )
 
 
@@ -95,14 +99,6 @@ def _allows_publishing(environment: Mapping[str, str], section: AppSection) -> b
     """Whether the page Publicera may be there: said by the environment if it says anything, else by the file."""
     said = environment.get("EJV_PUBLICERA")
     return said == "ja" if said else section.publicera
-
-
-def takes_in_files() -> bool:
-    """Whether the server takes in files at all: only where the page Publicera may be."""
-    try:
-        return read_settings().publicera
-    except EjvError:
-        return False
 
 
 def _asked(environment: Mapping[str, str], section: AppSection) -> tuple[Path | None, Path | None]:

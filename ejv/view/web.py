@@ -162,16 +162,16 @@ class UploadGuard:
     Parameters
     ----------
     allowed
-        Whether the server takes in files, asked at each of them.
+        Whether the server takes in a file at an address, asked at each of them.
     """
 
-    def __init__(self, app: ASGIApp, allowed: Callable[[], bool]):
+    def __init__(self, app: ASGIApp, allowed: Callable[[str], bool]):
         self.app, self.allowed = app, allowed
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         uploads = scope["type"] == "http" and "/_stcore/upload_file/" in scope["path"]
-        if uploads and not self.allowed():
+        if uploads and not self.allowed(scope["path"]):
             await Response(403, [(b"content-length", b"0")]).send(send)
         else:
             await self.app(scope, receive, send)
@@ -195,8 +195,8 @@ class GzipStatic:
         path = scope["path"]
         if path not in self.compressed:
             response = await _collected(self.app, scope, receive)
-            if response.status != 200:
-                await response.send(send)
+            if response.status != 200 or _has(response.headers, b"content-type", b"text/html"):
+                await response.send(send)  # not kept: of addresses that are no bundles there is no end
                 return
             body = await anyio.to_thread.run_sync(gzip.compress, response.body, 6)
             self.compressed[path] = response.with_body(

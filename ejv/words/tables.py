@@ -10,6 +10,7 @@ import pandas as pd
 
 from ejv.measures.series import Series
 from ejv.measures.shares import Share
+from ejv.model.csv_cells import harmless_text
 from ejv.model.kodlista import Kodlista
 from ejv.release.select import Count
 from ejv.words.shares import displayed_share
@@ -119,8 +120,7 @@ def csv_file(table: Table, notes: Iterable[str]) -> bytes:
     """
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(table.columns)
-    writer.writerows([label.replace(NBSP, " "), *map(_plain, row)] for label, row in table.texts.items())
-    writer.writerow([])
-    writer.writerows([note] for note in notes if note)
+    rows = [[label.replace(NBSP, " "), *map(_plain, row)] for label, row in table.texts.items()]
+    rows = [list(table.columns), *rows, [], *([note] for note in notes if note)]
+    writer.writerows([harmless_text(cell) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")

@@ -8,7 +8,9 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from ejv.config.inloggning import Role
 from ejv.release.releases import adopt, list_releases
+from ejv.view.login.access import Access
 from ejv.view.publicera import permission, preparing
 from ejv.view.publicera.permission import Visitor
 from ejv.view.publicera.session import desk_in
@@ -156,8 +158,9 @@ def test_page_when_not_allowed_then_not_in_the_menu_and_a_link_to_it_says_so(ser
     assert "Översikt" in shown
 
 
-def test_page_when_logged_in_from_elsewhere_then_allowed(server, monkeypatch):
-    monkeypatch.setattr(permission, "_visitor", lambda *_: Visitor(logged_in=True, address="10.0.0.7"))
+def test_page_when_logged_in_with_the_role_from_elsewhere_then_allowed(server, monkeypatch):
+    access = Access(asked_for=True, logged_in=True, role=Role.FORVALTNING)
+    monkeypatch.setattr(permission, "_visitor", lambda *_: Visitor(access, address="10.0.0.7"))
     assert opened().file_uploader
 
 

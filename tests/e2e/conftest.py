@@ -87,7 +87,7 @@ def release_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return found.getsockname()[1]
@@ -96,7 +96,7 @@ def _free_port() -> int:
 @contextmanager
 def served(log: Path | None = None, **environment: str) -> Iterator[str]:
     """Start a new server with these environment variables, and maybe a file for what it prints; its address."""
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     with (
         Path(log or os.devnull).open("wb") as printed,
@@ -105,13 +105,13 @@ def served(log: Path | None = None, **environment: str) -> Iterator[str]:
         ) as process,
     ):
         try:
-            _wait_until_healthy(process, f"http://localhost:{port}/_stcore/health")
+            wait_until_healthy(process, f"http://localhost:{port}/_stcore/health")
             yield f"http://localhost:{port}"
         finally:
             process.terminate()
 
 
-def _wait_until_healthy(process: subprocess.Popen[bytes], url: str) -> None:
+def wait_until_healthy(process: subprocess.Popen[bytes], url: str) -> None:
     end = time.monotonic() + PATIENCE / 1000
     while time.monotonic() < end:
         if process.poll() is not None:
@@ -134,5 +134,12 @@ def server(release_folder: Path) -> Iterator[str]:
 @pytest.fixture
 def serve() -> Iterator[Callable[..., str]]:
     """Start a server of one's own: ``serve(EJV_RELEASE=…)`` is its address."""
+    with ExitStack() as stack:
+        yield lambda log=None, **environment: stack.enter_context(served(log, **environment))
+
+
+@pytest.fixture(scope="module")
+def serve_long() -> Iterator[Callable[..., str]]:
+    """The same, for a server that the tests of a module share."""
     with ExitStack() as stack:
         yield lambda log=None, **environment: stack.enter_context(served(log, **environment))

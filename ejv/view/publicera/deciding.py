@@ -81,7 +81,7 @@ def _decide(seat: Seat, upload: Upload, target: Target) -> None:
     )
     sure = st.checkbox("Jag har gått igenom förhandsvisningen", key=f"sakert-{seat.round}")
     with st.container(horizontal=True):
-        if st.button("Publicera utgåvan", type="primary", disabled=not sure):
+        if st.button("Publicera utgåvan", type="primary", disabled=not sure) and sure:
             _publish(seat, upload, target)
         if st.button("Avbryt utan att publicera"):
             seat.leave("info", "Avbrutet. Uppladdningen är borttagen, och inget har publicerats.")

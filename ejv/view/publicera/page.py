@@ -17,7 +17,8 @@ from ejv.view.settings import Settings, read_settings
 
 _NOT_HERE = (
     "Här går det inte att publicera. Sidan finns bara där kommunen har slagit på den, och bara för den som är inloggad "
-    "eller sitter vid servern. Vänd dig till den som sköter EJV hos er, eller använd kommandot `publicera`."
+    "med rollen förvaltning eller, utan inloggning, sitter vid servern. Vänd dig till den som sköter EJV hos er, eller "
+    "använd kommandot `publicera`."
 )
 _NOTICES = {"success": st.success, "info": st.info, "error": st.error}
 _BROKEN = (
@@ -30,7 +31,8 @@ _REMOVED = "Uppladdningen har tagits bort, eftersom ingen har tittat på den på
 def draw_publicera() -> None:
     """Draw the page for this visitor."""
     settings = read_settings()
-    if not visitor_may_publish(allowed=settings.publicera):
+    if not visitor_may_publish(settings):
+        seat_at(settings.arbetsmapp).leave()  # what was under way when the rights ended
         st.info(_NOT_HERE)
         return
     try:

@@ -1,10 +1,16 @@
-"""Who may publish on the page: nobody anonymous on a server that others reach."""
+"""Who may publish on the page: with a login the role förvaltning, without one nobody whom others can reach."""
 
 import ipaddress
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from ejv.view.login.access import NOBODY, Access
+from ejv.view.login.admitted import ADMITTED
+from ejv.view.login.visitor import access_by
+from ejv.view.settings import Settings
 
 _LOCAL_NAMES = ("localhost", "127.0.0.1", "::1", "[::1]")
 _FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
@@ -33,11 +39,13 @@ class Visitor:
 
     Attributes
     ----------
+    access
+        What the login gives.
     address
         ``None`` when the visitor sits at the server itself.
     """
 
-    logged_in: bool = False
+    access: Access = NOBODY
     address: str | None = None
     headers: tuple[str, ...] = ()
 
@@ -50,7 +58,9 @@ def may_publish(server: Server, visitor: Visitor, *, allowed: bool) -> bool:
     allowed
         Whether the configuration lets anybody.
     """
-    return allowed and (visitor.logged_in or (is_private(server) and _is_at_the_server(visitor)))
+    if visitor.access.asked_for:
+        return allowed and visitor.access.publishes
+    return allowed and is_private(server) and _is_at_the_server(visitor)
 
 
 def is_private(server: Server) -> bool:
@@ -73,9 +83,20 @@ def _is_loopback(name: str) -> bool:
         return False
 
 
-def visitor_may_publish(*, allowed: bool) -> bool:
-    """Whether the visitor of this session may publish, as the server is configured."""
-    visitor = _visitor(st.user, st.context.headers, st.context.ip_address)
+def visitor_may_publish(settings: Settings) -> bool:
+    """Whether the visitor of this session may publish, as the server is configured; nobody else may upload."""
+    access = access_by(settings)
+    may = _may_publish_here(access, allowed=settings.publicera)
+    context = get_script_run_ctx()
+    if context is not None and may:
+        ADMITTED.admit(context.session_id, access.ends if access.logged_in else None)
+    elif context is not None:
+        ADMITTED.turn_out(context.session_id)
+    return may
+
+
+def _may_publish_here(access: Access, *, allowed: bool) -> bool:
+    visitor = _visitor(access, st.context.headers, st.context.ip_address)
     return may_publish(configured_server(), visitor, allowed=allowed)
 
 
@@ -90,5 +111,5 @@ def _names(own: str | None, hosts: Iterable[str] | None) -> tuple[str, ...]:
     return tuple(filter(None, [own, *(tuple(hosts or ()) or ("*",))]))
 
 
-def _visitor(user: Mapping[str, object], headers: Iterable[str], address: str | None) -> Visitor:
-    return Visitor(user.get("is_logged_in") is True, address, tuple(headers))
+def _visitor(access: Access, headers: Iterable[str], address: str | None) -> Visitor:
+    return Visitor(access, address, tuple(headers))

@@ -3,9 +3,11 @@
 import streamlit as st
 
 from ejv.view.publicera.findings import read_findings
+from ejv.view.publicera.permission import visitor_may_publish
 from ejv.view.publicera.preparing import Outcome
 from ejv.view.publicera.preview import told_counts
 from ejv.view.publicera.session import Seat
+from ejv.view.settings import read_settings
 
 _EVERY = 1.0
 
@@ -16,6 +18,8 @@ def draw_progress(seat: Seat) -> None:
     upload = seat.upload
     if upload is None or upload.closed or upload.preparing.outcome is not Outcome.UNDER_WAY:
         st.rerun()
+    if not visitor_may_publish(read_settings()):
+        st.rerun()  # a fragment runs without the page, which says so
     seat.desk.touch(upload)
     preparing, findings = upload.preparing, read_findings(upload.findings)
     st.header("Uppgifterna kontrolleras och skyddas", anchor=False)

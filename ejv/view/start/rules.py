@@ -41,6 +41,10 @@ class Setup:
         Streamlit's settings by name: those of ``LOCKED``.
     named
         Whether the server is told its own name, rather than left to ask for its address elsewhere.
+    login
+        Whether people can log in, safely.
+    login_faults
+        Why they cannot, although ``ejv.toml`` wants them to.
     threshold
         The smallest count that the data folder asks to publish, if it says.
     processes
@@ -54,6 +58,7 @@ class Setup:
     named: bool = True
     publicera: bool = False
     login: bool = False
+    login_faults: tuple[str, ...] = ()
     threshold: int | None = None
     processes: int = 1
     cookie_secret: int = 0
@@ -78,6 +83,7 @@ def unsafe(setup: Setup) -> Iterator[str]:
     """What is unsafe, one Swedish text for each thing to change."""
     yield from (_told(rule) for rule in LOCKED if not _holds(rule, setup.options.get(rule.option)))
     yield from _of_names(setup)
+    yield from setup.login_faults
     yield from _of_publishing(setup)
     yield from _of_cookies(setup)
     for file in setup.secrets:

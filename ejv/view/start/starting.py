@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from streamlit import config
+from streamlit.auth_util import is_authlib_installed
 from streamlit.errors import StreamlitSecretNotFoundError
 from streamlit.runtime.secrets import secrets_singleton
 
 from ejv.config.ejv_toml import FILE_NAME
 from ejv.model.errors import EjvError
+from ejv.view.login.secret import auth_from_environment, login_faults
 from ejv.view.publicera.permission import configured_server
 from ejv.view.settings import ROOT, Settings, read_settings
 from ejv.view.start.locked import LOCKED
@@ -22,7 +24,6 @@ UNSAFE = 78
 """Exit status: wrong configuration (``EX_CONFIG``). Starting again without a change is of no use."""
 
 _COOKIE = "server.cookieSecret"
-_PROVIDER = ("client_id", "server_metadata_url")
 
 
 def stop_unless_safe() -> None:
@@ -42,13 +43,16 @@ def read_setup(environment: Mapping[str, str] = os.environ) -> Setup:
     EjvError
         When a file cannot be used.
     """
-    settings, auth = read_settings(environment), login_section()
+    settings = read_settings(environment)
+    auth = auth_from_environment(environment) or login_section()
+    faults = _login_faults(settings, auth)
     return Setup(
         server=configured_server(),
         options={rule.option: config.get_option(rule.option) for rule in LOCKED},
         named=config.is_manually_set("browser.serverAddress"),
         publicera=settings.publicera,
-        login=login_is_configured(auth),
+        login=settings.inloggning is not None and not faults,
+        login_faults=tuple(faults),
         threshold=_threshold(settings.own_data),
         processes=_processes(environment.get("EJV_PROCESSER", "1")),
         cookie_secret=_cookie_secret(auth),
@@ -56,10 +60,12 @@ def read_setup(environment: Mapping[str, str] = os.environ) -> Setup:
     )
 
 
-def login_is_configured(auth: Mapping[str, object]) -> bool:
-    """Whether somebody can log in: the section, or one of the providers in it, says who vouches for whom."""
-    sections = [auth, *(part for part in auth.values() if isinstance(part, Mapping))]
-    return any(all(section.get(name) for name in _PROVIDER) for section in sections)
+def _login_faults(settings: Settings, auth: Mapping[str, object]) -> list[str]:
+    """Why nobody can log in safely although ``ejv.toml`` wants them to."""
+    if settings.inloggning is None:
+        return []
+    trusted = config.get_option("server.trustedUserHeaders")
+    return login_faults(settings.inloggning, auth, has_library=is_authlib_installed(), trusted_headers=trusted)
 
 
 def login_section() -> Mapping[str, object]:

@@ -105,6 +105,13 @@ def test_bundle_when_missing_then_not_kept():
     assert app.compressed == {}
 
 
+def test_bundle_when_the_address_is_made_up_then_the_document_that_answers_is_not_kept():
+    app = GzipStatic(answering(DOCUMENT.encode(), b"text/html; charset=utf-8"))
+    for number in range(3):
+        assert ask(app, f"/static/{number}.js", accept_encoding=b"gzip")[0] == 200
+    assert app.compressed == {}
+
+
 @pytest.mark.parametrize(
     ("allowed", "path", "status"),
     [
@@ -116,6 +123,6 @@ def test_bundle_when_missing_then_not_kept():
 )
 def test_upload_when_nobody_can_publish_then_refused_before_streamlit_sees_it(allowed, path, status):
     calls = []
-    guarded = UploadGuard(answering(b"tagen emot", b"text/plain", calls), lambda: allowed)
+    guarded = UploadGuard(answering(b"tagen emot", b"text/plain", calls), lambda asked: allowed and asked == path)
     assert ask(guarded, path)[0] == status
     assert bool(calls) == (status == 200)

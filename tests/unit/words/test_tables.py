@@ -51,6 +51,12 @@ def test_csv_file_when_opened_then_semicolons_bom_and_notes():
     assert lines[5].strip('"').startswith(".. = uppgiften skyddas")
 
 
+def test_csv_file_when_names_are_formulas_then_they_are_text_and_numbers_stay_numbers():
+    table = Table(("=1+1", "Ändring"), {"@SUM(A1)": ["+19"], "\t-cmd": ["-3,5 %"], "A": ["+1+1"]})
+    lines = csv_file(table, ["=HYPERLINK(x)"]).decode("utf-8-sig").split("\r\n")
+    assert lines == ["'=1+1;Ändring", "'@SUM(A1);+19", "'\t-cmd;-3,5 %", "A;'+1+1", "", "'=HYPERLINK(x)", ""]
+
+
 def test_display_table_when_a_namnd_has_a_long_name_then_it_may_break_and_the_file_is_as_before():
     table = count_table("Nämnd", "Kvarstår", {"Arbetsmarknadsnämnden": Count.exact(6), "Äldrenämnden": Count.exact(9)})
     assert list(display_table(table).index) == ["Arbetsmarknads\u00adnämnden", "Äldrenämnden"]

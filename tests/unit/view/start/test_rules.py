@@ -55,6 +55,7 @@ def test_unsafe_when_a_locked_setting_differs_or_is_missing_then_its_value_is_to
         ({"server": Server(None, ("localhost",)), "publicera": True}, "ingen behöver logga in"),
         ({"threshold": 2}, "inte vara lägre än 3"),
         ({"login": True}, "inloggning är inställd"),
+        ({"login_faults": ("Inloggningen saknar något.",)}, "Inloggningen saknar något."),
         ({"processes": 2}, "2 processer delar"),
         ({"cookie_secret": LONG - 1}, "för kort"),
         ({"login": True, "cookie_secret": 1}, "för kort"),

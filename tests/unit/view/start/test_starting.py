@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ejv.view.start.locked import LOCKED
-from ejv.view.start.starting import UNSAFE, login_is_configured, read_setup, stop_unless_safe
+from ejv.view.start.starting import UNSAFE, read_setup, stop_unless_safe
 
 ROOT = Path(__file__).resolve().parents[4]
 CHECK = """
@@ -19,14 +19,13 @@ load_config_options({options})  # as ``streamlit run`` does with the environment
 stop_unless_safe()
 """
 POLICY = '[skydd]\npolicy = "egen"\nsmallest_published_count = {}\nsmallest_denominator = 10\n'
-AUTH = """[auth]
-redirect_uri = "https://ejv.kommunen.example/oauth2callback"
-{cookie}
-[auth.kommunen]
-client_id = "ejv"
-client_secret = "x"
-server_metadata_url = "https://inloggning.kommunen.example/.well-known/openid-configuration"
-"""
+LOGIN = '[inloggning]\nansprak = "roles"\nforvaltning = ["EJV"]\n'
+PROVIDER = {
+    "EJV_INLOGGNING_ADRESS": "https://ejv.kommunen.example/oauth2callback",
+    "EJV_INLOGGNING_LEVERANTOR": "https://inloggning.kommunen.example/.well-known/openid-configuration",
+    "EJV_INLOGGNING_KLIENT": "ejv",
+    "EJV_INLOGGNING_KLIENTHEMLIGHET": "x",
+}
 
 
 def ended(command: tuple[str, ...], folder: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -129,10 +128,19 @@ def secrets_file(folder: Path, content: str, mode: int = 0o600) -> dict[str, obj
     return {"secrets.files": [str(path)]}
 
 
-@pytest.mark.parametrize(("cookie", "status"), [("", UNSAFE), (f'cookie_secret = "{"0" * 32}"', 0)])
-def test_start_when_login_is_configured_then_it_needs_a_cookie_secret(tmp_path, cookie, status):
-    done = checked(secrets_file(tmp_path, AUTH.format(cookie=cookie)))
-    assert (done.returncode, "Hemligheten för kakor saknas" in done.stderr) == (status, status == UNSAFE)
+@pytest.mark.parametrize(("cookie", "status"), [("", UNSAFE), ("kort", UNSAFE), ("0" * 32, 0)])
+def test_start_when_login_is_wanted_then_it_must_be_safe(tmp_path, cookie, status):
+    (tmp_path / "ejv.toml").write_text(LOGIN, encoding="utf-8")
+    done = checked(EJV_TOML=str(tmp_path / "ejv.toml"), EJV_INLOGGNING_KAKHEMLIGHET=cookie, **PROVIDER)
+    assert (done.returncode, "EJV_INLOGGNING_KAKHEMLIGHET" in done.stderr) == (status, status == UNSAFE), done.stderr
+
+
+def test_start_when_only_those_with_a_role_may_publish_then_others_may_reach_the_server(tmp_path):
+    (tmp_path / "ejv.toml").write_text(LOGIN, encoding="utf-8")
+    told = {"EJV_TOML": str(tmp_path / "ejv.toml"), "EJV_INLOGGNING_KAKHEMLIGHET": "0" * 32, "EJV_PUBLICERA": "ja"}
+    options: dict[str, object] = {"server.address": "0.0.0.0"}
+    assert checked(options, **told, **PROVIDER).returncode == 0
+    assert checked(options, **{**told, "EJV_TOML": ""}, **PROVIDER).returncode == UNSAFE
 
 
 def test_start_when_the_secrets_are_read_by_others_or_not_toml_then_it_stops_without_repeating_them(tmp_path):
@@ -149,17 +157,3 @@ def test_setup_when_the_publishers_secret_is_there_then_it_is_looked_at(tmp_path
     secret.chmod(0o644)
     [seen] = [file for file in read_setup({"EJV_ARBETSMAPP": str(tmp_path)}).secrets if file.name == str(secret)]
     assert seen.open_to_others
-
-
-@pytest.mark.parametrize(
-    ("auth", "configured"),
-    [
-        ({}, False),
-        ({"redirect_uri": "x", "cookie_secret": "x"}, False),
-        ({"client_id": "x", "server_metadata_url": ""}, False),
-        ({"client_id": "x", "server_metadata_url": "x"}, True),
-        ({"kommunen": {"client_id": "x", "server_metadata_url": "x"}}, True),
-    ],
-)
-def test_login_when_a_provider_is_named_then_configured(auth, configured):
-    assert login_is_configured(auth) is configured
