@@ -8,6 +8,7 @@ from typing import Annotated, Any, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from ejv.config.granser import GranserSection, LoggSection
 from ejv.config.kodlistor import shipped_kodlistor
 from ejv.config.lista import ListaSection
 from ejv.config.oppna_data import OppnaDataSection
@@ -75,6 +76,8 @@ class EjvToml(_Section):
     data: DataSection = DataSection()
     oppna_data: OppnaDataSection = OppnaDataSection()
     utseende: UtseendeSection = UtseendeSection()
+    logg: LoggSection = LoggSection()
+    granser: GranserSection = GranserSection()
 
     @property
     def policy(self) -> Policy:

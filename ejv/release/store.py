@@ -33,6 +33,7 @@ from ejv.release.codec import (
     release_id_of,
     sha256_of,
 )
+from ejv.release.older import OLDEST, kvalitet_as_today, manifest_as_today
 
 MANIFEST, CELLS, KODLISTOR, KVALITET = "manifest.json", "celler.parquet", "kodlistor.json", "kvalitet.json"
 
@@ -125,7 +126,8 @@ def open_release(folder: Path) -> Release:
     if not _follows_method(cells, told.policy):
         raise UnverifiedReleaseError(_distrust("en cell är inte avrundad som policyn säger"))
     kodlistor = kodlistor_from_json(json.loads(content[KODLISTOR]))
-    return Release(told, cells, kodlistor, kvalitet_from_json(json.loads(content[KVALITET])))
+    kvalitet = kvalitet_from_json(kvalitet_as_today(json.loads(content[KVALITET]), told.format_version))
+    return Release(told, cells, kodlistor, kvalitet, sha256_of(content[MANIFEST]))
 
 
 def _distrust(reason: str) -> str:
@@ -157,17 +159,18 @@ def _checked_manifest(content: Mapping[str, bytes]) -> dict[str, Any]:
         raise UnverifiedReleaseError(_distrust(f"filen {MANIFEST} är skadad")) from fault
     if not genuine or not complete:
         raise UnverifiedReleaseError(_distrust(f"filen {MANIFEST} är inte den som publicerades"))
-    if manifest["format_version"] != FORMAT_VERSION:
+    version = manifest.get("format_version")
+    if type(version) is not int or not OLDEST <= version <= FORMAT_VERSION:
         raise UnverifiedReleaseError(
-            "Utgåvan är skriven i ett format som den här versionen av EJV inte känner. Uppdatera EJV, eller "
-            "publicera om datamängderna i en ny mapp om utgåvan är äldre än programmet."
+            "Utgåvan är skriven i ett nyare format än den här versionen av EJV känner. Uppdatera EJV på servern. Tills "
+            "det är gjort visas den senaste utgåvan som går att läsa, om det finns någon."
         )
     return manifest
 
 
 def _known_manifest(content: Mapping[str, Any]) -> Manifest:
     try:
-        return manifest_from_json(content)
+        return manifest_from_json(manifest_as_today(content))
     except (KeyError, TypeError, ValueError) as fault:
         raise UnverifiedReleaseError(
             _distrust(f"filen {MANIFEST} säger något som den här versionen av EJV inte känner")

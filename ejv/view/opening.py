@@ -1,6 +1,7 @@
 """Opening what the app shows: a release, or the release made of a data folder."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
@@ -8,6 +9,7 @@ import streamlit as st
 
 from ejv.model.errors import EjvError
 from ejv.model.release import Release
+from ejv.release.log_check import LogReport
 from ejv.release.releases import (
     StoredRelease,
     ids_in,
@@ -18,7 +20,9 @@ from ejv.release.releases import (
     open_stored,
 )
 from ejv.release.store import open_release
+from ejv.view.audit import log_of
 from ejv.view.earlier import choose_release, draw_earlier_notice, follow_asked_release
+from ejv.view.kept import Tell, has_something, is_out_of_reach, opened_or_kept
 from ejv.view.publishing import Publisher, Publishing, published_stamp, stamp_of
 from ejv.view.settings import Settings, read_settings
 
@@ -36,6 +40,11 @@ def other_releases() -> tuple[StoredRelease, ...]:
     return () if folder is None else list_releases(folder)[::-1]
 
 
+def opened_log() -> LogReport | None:
+    """The log of the folder that the app shows; ``None`` where it opens a single release."""
+    return log_of(st.session_state[_FOLDER])
+
+
 def draw_opening() -> Release:
     """Open the release, or publish it first and show how that goes; an earlier one when the link asks for it.
 
@@ -46,11 +55,20 @@ def draw_opening() -> Release:
     """
     settings = read_settings()
     place = settings.release or (_chosen_to_publish if settings.is_published_on_the_page else _published)(settings)
-    folder = None if place != settings.utgavor and _is_single(place) else place
-    st.session_state[_FOLDER] = folder
-    release = _verified(place) if folder is None else _chosen(folder)
+    told: list[str] = []
+    release = opened_or_kept(place, lambda place: _shown(place, settings, told.append), told.append, is_out_of_reach)
+    for notice in dict.fromkeys(told):
+        st.warning(notice)
     st.session_state[_RELEASE] = release
     return release
+
+
+def _shown(place: Path, settings: Settings, tell: Tell) -> Release:
+    """What is in a place for this visitor; notes whether it is a folder of releases."""
+    st.session_state.setdefault(_FOLDER, None)
+    folder = None if place != settings.utgavor and _is_single(place) else place
+    st.session_state[_FOLDER] = folder
+    return _verified(place, tell) if folder is None else _chosen(folder, tell)
 
 
 def ready_release() -> Release | None:
@@ -65,7 +83,7 @@ def ready_release() -> Release | None:
     place = settings.release or settings.utgavor
     if settings.release is not None and _is_single(place):
         return _verified(place)
-    return open_newest(place, opened=_verified_stored) if ids_in(place) else None
+    return open_newest(place, opened=_verified_stored()) if ids_in(place) else None
 
 
 def _is_single(place: Path) -> bool:
@@ -73,14 +91,14 @@ def _is_single(place: Path) -> bool:
     return is_release(place) or not ids_in(place)
 
 
-def _chosen(folder: Path) -> Release:
+def _chosen(folder: Path, tell: Tell) -> Release:
     """The newest release that verifies, or the earlier one that is asked for, with a notice."""
     asked = follow_asked_release()
-    newest = open_newest(folder, opened=_verified_stored)
+    newest = open_newest(folder, opened=_verified_stored(tell))
     if asked is None or asked == newest.manifest.release_id:
         return newest
     try:
-        release = open_by_id(folder, asked, opened=_verified_stored)
+        release = open_by_id(folder, asked, opened=_verified_stored(tell))
     except EjvError as fault:
         choose_release(None)
         st.warning(f"{fault} I stället visas den senaste utgåvan.")
@@ -89,13 +107,17 @@ def _chosen(folder: Path) -> Release:
     return release
 
 
-def _verified_stored(path: Path) -> Release:
-    """One release of a folder, verified again as soon as one of its files is touched."""
-    return _verified(path, stored=True)
+def _verified_stored(tell: Tell = lambda _: None) -> Callable[[Path], Release]:
+    """Opens one release of a folder, as :func:`_verified`."""
+    return lambda path: _verified(path, tell, stored=True)
 
 
-def _verified(folder: Path, *, stored: bool = False) -> Release:
-    """The release in a folder, verified again as soon as one of its files is touched."""
+def _verified(folder: Path, tell: Tell = lambda _: None, *, stored: bool = False) -> Release:
+    """The release in a folder, verified again as soon as one of its files is touched; the last good if it is broken."""
+    return opened_or_kept(folder, lambda path: _read(path, stored=stored), tell, has_something)
+
+
+def _read(folder: Path, *, stored: bool) -> Release:
     files = sorted(folder.iterdir()) if folder.is_dir() else []
     marks = tuple((path.name, path.stat().st_size, path.stat().st_mtime_ns, path.stat().st_ino) for path in files)
     return _opened(str(folder), marks, stored)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ejv.config.ejv_toml import FILE_NAME, AppSection, EjvToml, read_ejv_toml
+from ejv.config.granser import WEB_MEGABYTES, WEB_MINUTES, GranserSection, LoggSection
 from ejv.config.utseende import UtseendeSection
 from ejv.model.errors import EjvError
 
@@ -30,6 +31,8 @@ class Settings:
         Whether the page Publicera may be there at all.
     utseende
         Colour and logotype; the logotype's path starts in the folder of ``ejv.toml``.
+    granser, logg
+        How much a publishing that the app starts may take, and whether the log names who publishes.
     """
 
     release: Path | None
@@ -39,6 +42,14 @@ class Settings:
     own_data: Path | None = None
     publicera: bool = False
     utseende: UtseendeSection = field(default_factory=UtseendeSection)
+    granser: GranserSection = field(default_factory=GranserSection)
+    logg: LoggSection = field(default_factory=LoggSection)
+
+    @property
+    def limits(self) -> tuple[str, ...]:
+        """What a command that publishes is told of how much it may take."""
+        minuter, minne = self.granser.minuter or WEB_MINUTES, self.granser.minne_mb or WEB_MEGABYTES
+        return "--minuter", str(minuter), "--minne-mb", str(minne)
 
     @property
     def is_published_on_the_page(self) -> bool:
@@ -83,6 +94,8 @@ def read_settings(environment: Mapping[str, str] = os.environ, root: Path = ROOT
         root / data if data else None,
         _allows_publishing(environment, section),
         _placed(content.utseende, config.parent),
+        content.granser,
+        content.logg,
     )
 
 

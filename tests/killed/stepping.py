@@ -71,7 +71,10 @@ def steps(root: Path) -> Iterator[int]:
         left = sorted(
             path.name for path in folder.iterdir() if path.name not in {each.name for each in folder.glob("0*")}
         )
-        if [each.manifest.program_version for each in open_every(folder)] != [*names, "nästa"] or left != [".las"]:
+        if [each.manifest.program_version for each in open_every(folder)] != [*names, "nästa"] or left != [
+            ".las",
+            "logg.jsonl",
+        ]:
             raise RuntimeError(f"after step {step} the folder has {left}")
         shutil.rmtree(folder)
         if not killed:
