@@ -90,9 +90,10 @@ def _parquet_bytes(cells: pd.DataFrame) -> bytes:
 
 def _write_atomically(folder: Path, content: Mapping[str, bytes]) -> None:
     """All files in a hidden folder beside the target, flushed to disk, then one rename."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    draft = Path(tempfile.mkdtemp(prefix=".utkast-", dir=folder.parent))
+    draft = None
     try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        draft = Path(tempfile.mkdtemp(prefix=".utkast-", dir=folder.parent))
         for name, data in content.items():
             with (draft / name).open("wb") as file:
                 file.write(data)
@@ -105,7 +106,8 @@ def _write_atomically(folder: Path, content: Mapping[str, bytes]) -> None:
             f"Utgåvan kunde inte skrivas till {folder.name}: kontrollera plats och behörighet. Inget har ändrats."
         ) from fault
     finally:
-        shutil.rmtree(draft, ignore_errors=True)
+        if draft is not None:
+            shutil.rmtree(draft, ignore_errors=True)
 
 
 def open_release(folder: Path) -> Release:

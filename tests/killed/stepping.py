@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ejv.model.release import Release
+from ejv.release.log_check import examine_log, sound_log
 from ejv.release.releases import adopt, ids_in, open_every, open_newest
 from ejv.release.staging import staging
 from ejv.release.store import write_release
@@ -23,7 +24,7 @@ _TOUCHES = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.listdi
 def add(folder: Path, release: Release, name: str) -> None:
     """Add a release to a folder as ``publicera`` does."""
     with staging(folder) as target:
-        manifest = replace(release.manifest, program_version=name, tidigare=ids_in(folder))
+        manifest = replace(release.manifest, program_version=name, tidigare=ids_in(folder), logg=sound_log(folder).head)
         write_release(target, manifest, release.cells, release.kodlistor, release.kvalitet)
         adopt(target, folder)
 
@@ -54,6 +55,13 @@ def _killer(step: int, folder: str) -> Callable[[str, tuple[object, ...]], None]
     return hook
 
 
+def check_log(folder: Path, step: int) -> None:
+    """See that the log is a whole chain that says what the folder has."""
+    faults = examine_log(folder).faults
+    if faults:
+        raise RuntimeError(f"step {step} left a log with {faults}")
+
+
 def steps(root: Path) -> Iterator[int]:
     """Every step at which adding a release was killed, each seen to leave what was there, and room for the next."""
     release = write_small_release(root / "liten", quarters=1)
@@ -65,6 +73,7 @@ def steps(root: Path) -> Iterator[int]:
         killed = killed_at(step, folder, release)
         names = [each.manifest.program_version for each in open_every(folder)]
         open_newest(folder)
+        check_log(folder, step)
         if ids_in(folder)[0] != first or names not in (["först"], ["först", "dödad"]):
             raise RuntimeError(f"step {step} left {names}")
         add(folder, release, "nästa")
@@ -76,6 +85,10 @@ def steps(root: Path) -> Iterator[int]:
             "logg.jsonl",
         ]:
             raise RuntimeError(f"after step {step} the folder has {left}")
+        check_log(folder, step)
+        told = [line.event.utgava for line in examine_log(folder).lines]
+        if told != list(ids_in(folder)):
+            raise RuntimeError(f"after step {step} the log tells of {told}")
         shutil.rmtree(folder)
         if not killed:
             return
