@@ -13,7 +13,7 @@ from ejv.release.releases import adopt, ids_in
 from ejv.release.staging import staging
 from ejv.release.store import write_release
 
-ANNA = Actor(Vag.KOMMANDO, "anna")
+ANNA = Actor(Vag.KOMMANDO, "aaberg17")
 
 
 def add_release(folder: Path, release: Release, name: str, actor: Actor | None = ANNA) -> Path:

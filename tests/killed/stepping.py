@@ -33,7 +33,7 @@ def killed_at(step: int, folder: Path, release: Release) -> bool:
     """Add a release in a process of its own, killed at a step; whether it came that far."""
     child = os.fork()
     if child == 0:
-        sys.addaudithook(_killer(step, str(folder)))
+        sys.addaudithook(killer(step, str(folder)))
         add(folder, release, "dödad")
         os._exit(0)
     _, status = os.waitpid(child, 0)
@@ -43,7 +43,8 @@ def killed_at(step: int, folder: Path, release: Release) -> bool:
     return code != 0
 
 
-def _killer(step: int, folder: str) -> Callable[[str, tuple[object, ...]], None]:
+def killer(step: int, folder: str) -> Callable[[str, tuple[object, ...]], None]:
+    """An audit hook that kills its process when it has touched files in a folder so many times."""
     left = [step]
 
     def hook(event: str, arguments: tuple[object, ...]) -> None:

@@ -158,3 +158,10 @@ def test_adopt_when_killed_at_every_step_then_nothing_is_lost_and_the_next_one_c
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) >= 20
+
+
+def test_page_when_killed_at_every_step_of_publishing_then_files_and_release_are_both_there_or_neither(tmp_path):
+    command = [sys.executable, "-m", "tests.killed.adopting", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) >= 20
