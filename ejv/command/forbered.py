@@ -15,15 +15,19 @@ from typing import Any
 
 import click
 
+from ejv.command.limits import LIMITS
 from ejv.command.places import PLACE
 from ejv.command.swedish_click import DONE, HELP, SwedishCommand
 from ejv.config.ejv_toml import FILE_NAME
 from ejv.intake.dataset import read_datasets
 from ejv.intake.remote import Place
-from ejv.model.errors import EjvError
+from ejv.model.errors import EjvError, NothingNewError
 from ejv.model.finding import CATALOGUE, Finding, Severity
-from ejv.publish.inputs import accept_read, config_for, summary
+from ejv.model.release import Release
+from ejv.publish.inputs import accept_read, summary
 from ejv.publish.into_folder import earlier_releases, unchanged, write
+from ejv.publish.limiting import AskedLimits, limited
+from ejv.publish.refusing import Attempt, refusals_logged
 
 MOST_TOLD = 2000
 """No more findings than this are written; the faults go first."""
@@ -34,7 +38,10 @@ _PATHS = click.Path(path_type=Path)
 @click.command(cls=SwedishCommand, context_settings=HELP)
 @click.argument("indata", nargs=-1, required=True, type=PLACE)
 @click.option(
-    "--utgavor", required=True, type=_PATHS, help="Mappen med utgåvor som utgåvan prövas mot. Den ändras inte."
+    "--utgavor",
+    required=True,
+    type=_PATHS,
+    help="Mappen med utgåvor som utgåvan prövas mot. Av det som görs skrivs bara avslag där, i loggen.",
 )
 @click.option("--till", required=True, type=_PATHS, help="Mappen som utgåvan skrivs i. Den får inte finnas.")
 @click.option(
@@ -47,6 +54,7 @@ _PATHS = click.Path(path_type=Path)
 @click.option(
     "--slutar-med-foralder", is_flag=True, help="Sluta när den som startade kommandot gör det (stdin stängs)."
 )
+@LIMITS
 def forbered(
     indata: tuple[Place, ...],
     utgavor: Path,
@@ -55,21 +63,29 @@ def forbered(
     hemlighet: Path,
     konfig: Path | None,
     slutar_med_foralder: bool,
+    limits: AskedLimits,
 ) -> int:
     """Kontrollera datamängder och gör en utgåva att se på innan den publiceras."""
     if slutar_med_foralder:
         threading.Thread(target=_end_with_parent, daemon=True).start()
-    config = config_for(indata, konfig)
+    attempt = Attempt(indata, konfig, hemlighet)
+    with refusals_logged(utgavor, attempt), limited(limits.over(attempt.config().granser)):
+        release = _prepared(attempt, utgavor, till, anmarkningar)
+    click.echo(f"Utgåva {release.manifest.release_id} väntar på att publiceras.")
+    return DONE
+
+
+def _prepared(attempt: Attempt, utgavor: Path, till: Path, anmarkningar: Path) -> Release:
+    """The release that may be published, written aside; the findings too, whether there can be one or not."""
+    indata, config = attempt.indata, attempt.config()
     datasets, findings = read_datasets(indata, config)
     write_findings(anmarkningar, findings)
     if datasets is None:
         raise EjvError(f"Uppgifterna behöver rättas. {summary(findings)}")
-    work = accept_read(datasets, indata, config, hemlighet)
+    work = accept_read(datasets, indata, config, attempt.hemlighet)
     if unchanged(utgavor, work) is not None:
-        raise EjvError("Inget har ändrats sedan den senaste utgåvan, så det finns inget att publicera.")
-    release = write(work, till, _tell_progress, earlier_releases(utgavor, ()))
-    click.echo(f"Utgåva {release.manifest.release_id} väntar på att publiceras.")
-    return DONE
+        raise NothingNewError("Inget har ändrats sedan den senaste utgåvan, så det finns inget att publicera.")
+    return write(work, till, _tell_progress, earlier_releases(utgavor, ()), utgavor)
 
 
 def _tell_progress(done: int, of: int) -> None:

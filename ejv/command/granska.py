@@ -12,6 +12,8 @@ from ejv.config.ejv_toml import FILE_NAME
 from ejv.intake.remote import Place
 from ejv.publish.examining import Examined, examine_folder, examine_many, examine_release
 from ejv.publish.inputs import accepted, config_for
+from ejv.release.log import LOG
+from ejv.release.log_check import LogReport
 from ejv.release.releases import ids_in, is_release
 
 _PATHS = click.Path(path_type=Path)
@@ -47,7 +49,7 @@ def granska(
         raise MisusedError("--utgava och --mall är till för en fil som är gjord av en utgåva.")
     datasets = accepted(mot, config_for(mot, konfig)) if mot else None
     is_folder = mapp.is_dir() and not is_release(mapp)
-    if is_folder and ids_in(mapp):
+    if is_folder and (ids_in(mapp) or (mapp / LOG).exists()):
         found = list(examine_folder(mapp, datasets, every=alla))
     else:
         found = list(examine_many(mapp)) if is_folder else []
@@ -60,8 +62,18 @@ def granska(
 
 def _as_text(found: Examined) -> str:
     lines = [f"{'Håller' if v.haller else 'HÅLLER INTE'} – {v.krav}: {v.text}" for v in found.verdicts]
-    end = found.praise if found.holds else "Utgåvan ska inte användas. Publicera om, och anmäl felet."
-    return "\n".join([f"Utgåva {found.release_id}", *lines, end])
+    return "\n".join([f"Utgåva {found.release_id or 'saknas'}", *lines, _end(found)])
+
+
+def _end(found: Examined) -> str:
+    if found.holds:
+        return found.praise
+    if found.log is not None and found.log.faults and sum(not v.haller for v in found.verdicts) == 1:
+        return (
+            "Utgåvan håller men inte loggen över publiceringarna. Lägg tillbaka mappen från en säkerhetskopia där "
+            "granska godkänner loggen, och ta reda på vem som har ändrat den."
+        )
+    return "Utgåvan ska inte användas. Publicera om, och anmäl felet."
 
 
 def _as_json(found: Examined | list[Examined]) -> str:
@@ -71,4 +83,16 @@ def _as_json(found: Examined | list[Examined]) -> str:
 
 def _content(found: Examined) -> dict[str, object]:
     verdict_list = [{"krav": v.krav, "haller": v.haller, "text": v.text} for v in found.verdicts]
-    return {"release_id": found.release_id, "haller": found.holds, "krav": verdict_list}
+    log = {} if found.log is None else {"logg": _log_content(found.log)}
+    return {"release_id": found.release_id, "haller": found.holds, "krav": verdict_list, **log}
+
+
+def _log_content(log: LogReport) -> dict[str, object]:
+    return {
+        "finns": log.exists,
+        "haller": not log.faults,
+        "rader": len(log.lines),
+        "marke": log.head.marke,
+        "fel": list(log.faults),
+        "noter": list(log.notes),
+    }

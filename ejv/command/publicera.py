@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from ejv.command.limits import LIMITS
 from ejv.command.places import PLACE, sources_for
 from ejv.command.swedish_click import DONE, HELP, STOPPED, SwedishCommand
 from ejv.config.ejv_toml import FILE_NAME, EjvToml
@@ -15,7 +16,9 @@ from ejv.model.release import Release
 from ejv.publish.comparing import told_with_rounding
 from ejv.publish.inputs import Accepted, accept
 from ejv.publish.into_folder import earlier_releases, publish_into, unchanged, write
+from ejv.publish.limiting import AskedLimits, limited
 from ejv.publish.many import Outcome, kommun_folders, publish_many
+from ejv.publish.refusing import Attempt, actor_by, refusals_logged
 from ejv.release.changes import told_changes
 
 PATHS = click.Path(path_type=Path)
@@ -45,6 +48,7 @@ PATHS = click.Path(path_type=Path)
 )
 @click.option("--jamfor", is_flag=True, help="Säg också vad en läsare skulle se med avrundning i stället.")
 @click.option("--konfig", type=PATHS, help=f"Inställningar. Annars {FILE_NAME} i indatamappen, om den finns.")
+@LIMITS
 def publicera(
     indata: tuple[Place, ...],
     till: Path | None,
@@ -53,19 +57,21 @@ def publicera(
     tidigare: tuple[Path, ...],
     jamfor: bool,
     konfig: Path | None,
+    limits: AskedLimits,
 ) -> int:
     """Gör en skyddad utgåva av datamängder."""
     folders = kommun_folders(indata)
     if folders and utgavor is not None and till is None and not tidigare:
-        return DONE if publish_many(folders, utgavor, konfig, hemlighet, _tell_outcome) else STOPPED
+        return DONE if publish_many(folders, utgavor, konfig, hemlighet, _tell_outcome, limits) else STOPPED
     make = _maker(till, utgavor, tidigare)
-    work = accept(sources_for(indata, konfig), konfig, hemlighet)
-    made = make(work)
-    if made is None:
-        return DONE
-    _tell(*made, work.config)
-    if jamfor and not work.config.policy.rounds:
-        click.echo(told_with_rounding(made[0], work.datasets, work.secret))
+    attempt = Attempt(sources_for(indata, konfig), konfig, hemlighet)
+    with refusals_logged(utgavor if till is None else None, attempt), limited(limits.over(attempt.config().granser)):
+        work = accept(attempt.indata, konfig, hemlighet)
+        made = make(work)
+    if made is not None:
+        _tell(*made, work.config)
+        if jamfor and not work.config.policy.rounds:
+            click.echo(told_with_rounding(made[0], work.datasets, work.secret))
     return DONE
 
 
@@ -83,7 +89,7 @@ def _maker(till: Path | None, utgavor: Path | None, tidigare: tuple[Path, ...]) 
 
 
 def _write(till: Path, utgavor: Path | None, tidigare: tuple[Path, ...], work: Accepted) -> Made:
-    return write(work, till, _progress, earlier_releases(utgavor, tidigare)), till
+    return write(work, till, _progress, earlier_releases(utgavor, tidigare), utgavor), till
 
 
 def _add(utgavor: Path, tidigare: tuple[Path, ...], work: Accepted) -> Made:
@@ -91,7 +97,7 @@ def _add(utgavor: Path, tidigare: tuple[Path, ...], work: Accepted) -> Made:
     if same is not None:
         click.echo(f"Inget har ändrats sedan utgåva {same.manifest.release_id}. Ingen ny utgåva skrivs.")
         return None
-    return publish_into(utgavor, work, _progress, tidigare)
+    return publish_into(utgavor, work, _progress, tidigare, actor_by(work.config))
 
 
 def _tell_outcome(outcome: Outcome) -> None:

@@ -100,7 +100,7 @@ def run(command: click.Command, arguments: list[str] | None = None) -> int:
         click.echo(f"{_in_swedish(fault)}{more}", err=True)
         return MISUSED
     except EjvError as fault:
-        click.echo(str(fault))
+        click.echo("\n".join([str(fault), *getattr(fault, "__notes__", ())]))
         return STOPPED
     except click.Abort:
         click.echo("Avbrutet.", err=True)

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Protocol
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from ejv.config.inloggning import InloggningSection
+from ejv.config.granser import GranserSection, LoggSection
 from ejv.config.kodlistor import shipped_kodlistor
 from ejv.config.lista import ListaSection
 from ejv.config.oppna_data import OppnaDataSection
@@ -77,6 +78,8 @@ class EjvToml(_Section):
     oppna_data: OppnaDataSection = OppnaDataSection()
     utseende: UtseendeSection = UtseendeSection()
     inloggning: InloggningSection | None = None
+    logg: LoggSection = LoggSection()
+    granser: GranserSection = GranserSection()
 
     @property
     def policy(self) -> Policy:

@@ -11,6 +11,7 @@ from ejv.intake.crosschecks import REPORTED, validate_coverage, validate_denomin
 from ejv.intake.folder import Source, list_sources
 from ejv.intake.frames import FRAME_COLUMNS, typed_frame
 from ejv.intake.guard import MOST_FINDINGS
+from ejv.intake.limits import check_files, check_rows
 from ejv.intake.namnder import namnder_in
 from ejv.intake.raw import RawTable
 from ejv.intake.read import read_source
@@ -65,15 +66,17 @@ def read_datasets(paths: Sequence[Place], config: EjvToml) -> tuple[Datasets | N
     Raises
     ------
     EjvError
-        When the configuration has an alias for a code that does not exist.
+        When the configuration has an alias for a code that does not exist, or there is more than the limits allow.
     """
     sources, findings = list_sources(paths)
+    check_files(len(sources), config.granser.filer)
     tables: list[tuple[Source, RawTable]] = []
     told: dict[Source, list[Finding]] = {}
     for source in sources:
         table, told[source] = read_source(source)
         if table is not None:
             tables.append((source, table))
+            check_rows(sum(_rows_of(read) for _, read in tables), config.granser.rader)
     kodlistor = _with_namnder(config, tables)
     read: list[tuple[Source, pd.DataFrame]] = []
     for source, table in tables:
@@ -84,6 +87,10 @@ def read_datasets(paths: Sequence[Place], config: EjvToml) -> tuple[Datasets | N
     datasets, faults = _settle(read, kodlistor, sound=not errors_among(findings))
     findings = _in_order(findings + faults)
     return (None if errors_among(findings) else datasets), findings
+
+
+def _rows_of(table: RawTable) -> int:
+    return sum(len(part.row_numbers) for part in table.parts)
 
 
 def _in_order(findings: list[Finding]) -> list[Finding]:

@@ -1,5 +1,6 @@
 """How much a source file may hold, so that no file takes all memory or time; told in docs/datamangd.md. Pure."""
 
+from ejv.model.errors import TooMuchError
 from ejv.model.finding import Finding, FindingKind
 
 MOST_BYTES = 25_000_000
@@ -54,6 +55,36 @@ def check_size(size: int) -> None:
     """Refuse a file with too many bytes."""
     if size > MOST_BYTES:
         raise too_large(f"mer än {MOST_BYTES // 1_000_000} MB")
+
+
+def check_files(many: int, most: int) -> None:
+    """Refuse more files than ``[granser]`` allows.
+
+    Raises
+    ------
+    TooMuchError
+        With what to do.
+    """
+    if many > most:
+        raise TooMuchError(
+            f"Det är {_told(many)} filer, och högst {_told(most)} läses på en gång. Lägg ihop kvartal i samma fil, "
+            "eller höj filer i [granser] i ejv.toml."
+        )
+
+
+def check_rows(many: int, most: int) -> None:
+    """Refuse more rows, in all files together, than ``[granser]`` allows.
+
+    Raises
+    ------
+    TooMuchError
+        With what to do. How many rows there are is not told.
+    """
+    if many > most:
+        raise TooMuchError(
+            f"Filerna har tillsammans fler än {_told(most)} rader. Slå ihop lika rader med kolumnen antal, eller höj "
+            "rader i [granser] i ejv.toml."
+        )
 
 
 def check_cell(length: int, row: int = 0, column: int | None = None) -> None:

@@ -8,5 +8,13 @@ class EjvError(Exception):
     """
 
 
+class TooMuchError(EjvError):
+    """What is to be published is more, or takes more, than the limits allow."""
+
+
+class NothingNewError(EjvError):
+    """There is nothing to publish: the newest release shows just this already."""
+
+
 class UnverifiedReleaseError(EjvError):
     """The release in the folder is not the one that was published, or breaks its own rules."""

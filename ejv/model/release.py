@@ -9,6 +9,7 @@ import pandas as pd
 
 from ejv.model.kodlista import Kodlistor
 from ejv.model.kvartal import Kvartal
+from ejv.model.logg import Fastpunkt
 from ejv.model.plan import Tabellplan
 from ejv.model.policy import Policy
 
@@ -50,6 +51,7 @@ class Manifest:
 
     ``tidigare`` has the ids of the releases that it is protected against, the oldest first. ``ingar``
     is for a combined release: code of each kommun → the id of the release that its cells come from.
+    ``logg`` binds the log of the folder that the release was made for, as it was then; ``None`` for one of no folder.
     """
 
     release_id: str
@@ -66,6 +68,7 @@ class Manifest:
     angrepp: Mapping[str, Any]
     tidigare: tuple[str, ...] = ()
     ingar: Mapping[str, str] = field(default_factory=dict[str, str])
+    logg: Fastpunkt | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +126,19 @@ class Kvalitet:
 
 @dataclass(frozen=True, eq=False)
 class Release:
-    """A verified release. Everything shown anywhere is computed from this."""
+    """A verified release. Everything shown anywhere is computed from this.
+
+    Attributes
+    ----------
+    sha256
+        Of ``manifest.json`` as it was read; empty for a release that is not written yet.
+    """
 
     manifest: Manifest
     cells: pd.DataFrame
     kodlistor: Kodlistor
     kvalitet: Kvalitet
+    sha256: str = ""
 
     @cached_property
     def latest(self) -> Kvartal:

@@ -16,10 +16,12 @@ from ejv.publish.granska import Verdict, small_counts, verdicts, verdicts_agains
 from ejv.publish.many import COMBINED
 from ejv.release.changes import differing_cells
 from ejv.release.combined import combined_cells, sums_over
+from ejv.release.log_check import LogReport, examine_log
 from ejv.release.releases import ids_in, open_by_id, open_newest, open_stored, stored_paths
 from ejv.release.store import open_release
 
 _WHOLE = "Utgåvan är hel och skyddet håller."
+_LOG = "Loggen är hel"
 _WHOLE_ONLY = "Utgåvan är hel. Angreppet upprepades inte: det görs med --alla."
 
 
@@ -31,11 +33,14 @@ class Examined:
     ----------
     praise
         What to say when all of them hold.
+    log
+        The log of the folder, beside the newest release.
     """
 
     release_id: str
     verdicts: tuple[Verdict, ...]
     praise: str = _WHOLE
+    log: LogReport | None = None
 
     @property
     def holds(self) -> bool:
@@ -71,23 +76,36 @@ def examine_folder(folder: Path, datasets: Datasets | None, *, every: bool) -> I
     every
         Whether to attack all of them; if not, only the newest.
     """
-    paths = stored_paths(folder)
+    paths, log = stored_paths(folder), examine_log(folder)
+    if not paths and log.exists:
+        yield Examined("", (verdict_of_log(log),), log=log)
     for place, path in enumerate(paths):
         is_newest = place == len(paths) - 1
         try:
             release = open_stored(path)
         except UnverifiedReleaseError as fault:
-            yield Examined(ids_in(folder)[place], (Verdict("Utgåvan är hel", False, str(fault)),))
+            broken = Verdict("Utgåvan är hel", False, str(fault))
+            told = (broken, verdict_of_log(log)) if is_newest else (broken,)
+            yield Examined(ids_in(folder)[place], told, log=log if is_newest else None)
             continue
         found = [
             Verdict("Utgåvan är hel", True, "Varje byte är den som publicerades."),
             _told_earlier(release, paths[:place]),
         ]
         if is_newest:
-            found.append(_small_differences(release, paths[:place]))
+            found += [verdict_of_log(log), _small_differences(release, paths[:place])]
         if is_newest or every:
             found += _verdicts(release, datasets if is_newest else None)
-        yield Examined(release.manifest.release_id, tuple(found), _WHOLE if is_newest or every else _WHOLE_ONLY)
+        praise = _WHOLE if is_newest or every else _WHOLE_ONLY
+        yield Examined(release.manifest.release_id, tuple(found), praise, log if is_newest else None)
+
+
+def verdict_of_log(log: LogReport) -> Verdict:
+    """Whether the log of a folder is whole and says what the releases say."""
+    if not log.exists:
+        return Verdict(_LOG, True, "Mappen har ingen logg: utgåvorna är gjorda innan den fanns.")
+    told = [f"{len(log.lines)} rader. Sista radens märke är {log.head.marke}.", *log.notes]
+    return Verdict(_LOG, not log.faults, " ".join([*log.faults, *told]))
 
 
 def examine_many(folder: Path) -> Iterator[Examined]:

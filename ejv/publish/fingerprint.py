@@ -69,5 +69,5 @@ def fingerprints(sources: Iterable[Source], secret: bytes) -> list[dict[str, str
 
 def fingerprint_of_config(config: EjvToml, secret: bytes) -> dict[str, str]:
     """A keyed fingerprint of what decides how the sources are read and shown. Public, as :func:`fingerprints`."""
-    content = config.model_dump_json(exclude={"app", "data"}).encode()
+    content = config.model_dump_json(exclude={"app", "data", "logg", "granser"}).encode()
     return {"datamangd": "installningar", "fingeravtryck": hmac.digest(secret, content, "sha256").hex()}

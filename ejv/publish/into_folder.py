@@ -7,10 +7,12 @@ from pathlib import Path
 from ejv import __version__
 from ejv.config.kodlistor import shipped_plan
 from ejv.model.errors import UnverifiedReleaseError
+from ejv.model.logg import Actor
 from ejv.model.release import FORMAT_VERSION, Release
 from ejv.publish.inputs import Accepted
 from ejv.publish.pipeline import publish
 from ejv.publish.quarters import Progress
+from ejv.release.log_check import sound_log
 from ejv.release.releases import adopt, ids_in, open_every, open_newest
 from ejv.release.staging import staging
 from ejv.release.store import open_release
@@ -33,6 +35,7 @@ def publish_into(
     work: Accepted,
     progress: Progress,
     also_earlier: Sequence[Path] = (),
+    actor: Actor | None = None,
 ) -> tuple[Release, Path]:
     """Publish, protected against every release of the folder; gives the release and its place there.
 
@@ -40,20 +43,32 @@ def publish_into(
     ----------
     also_earlier
         Releases elsewhere that others may have, older than those of the folder.
+    actor
+        Who publishes, for the log.
 
     Raises
     ------
     EjvError
-        As :func:`publish`; also when a release of the folder does not verify, or another was published meanwhile.
+        As :func:`publish`; also when a release or the log of the folder does not verify, or another was published
+        meanwhile.
     """
     with staging(folder) as staged:
-        release = write(work, staged, progress, earlier_releases(folder, also_earlier))
-        return release, adopt(staged, folder)
+        release = write(work, staged, progress, earlier_releases(folder, also_earlier), folder)
+        return release, adopt(staged, folder, actor)
 
 
-def write(work: Accepted, target: Path, progress: Progress, earlier: Iterable[Release]) -> Release:
-    """Publish to a folder of its own, as :func:`publish`."""
-    return publish(work.datasets, work.config, work.marks, work.secret, target, progress, earlier)
+def write(
+    work: Accepted, target: Path, progress: Progress, earlier: Iterable[Release], folder: Path | None = None
+) -> Release:
+    """Publish to a folder of its own, as :func:`publish`.
+
+    Parameters
+    ----------
+    folder
+        The folder of releases that it is made for: its log is bound by the release.
+    """
+    logg = None if folder is None else sound_log(folder).head
+    return publish(work.datasets, work.config, work.marks, work.secret, target, progress, earlier, logg)
 
 
 def earlier_releases(folder: Path | None, also_earlier: Sequence[Path]) -> Iterator[Release]:

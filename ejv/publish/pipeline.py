@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
-from os import environ
 from pathlib import Path
 
 import pandas as pd
@@ -16,14 +14,17 @@ from ejv.model.cells import Tillstand, is_unit_total
 from ejv.model.errors import EjvError
 from ejv.model.kodlista import Kodlistor
 from ejv.model.kvartal import Kvartal
+from ejv.model.logg import Fastpunkt
 from ejv.model.plan import Matt, Tabellplan
 from ejv.model.release import FORMAT_VERSION, Kvalitet, Manifest, Release
 from ejv.publish.attack_report import attack_report
 from ejv.publish.earlier import Earlier
+from ejv.publish.limiting import check_cells
 from ejv.publish.quarters import Progress, PublishedQuarter, hide_in_quarters, round_quarters
 from ejv.publish.remarks import remarks_on_namnder, remarks_on_warnings
 from ejv.publish.reporting import NOT_REPORTED, REPORTED, ZERO_REPORT, reporting_states, running_decisions
 from ejv.release.changes import changes_since
+from ejv.release.clock import now
 from ejv.release.store import write_release
 from ejv.tables.frequency import count_quarter
 
@@ -36,6 +37,7 @@ def publish(
     target: Path,
     progress: Progress,
     earlier: Iterable[Release] = (),
+    logg: Fastpunkt | None = None,
 ) -> Release:
     """Tabulate, protect, attack and write.
 
@@ -51,12 +53,14 @@ def publish(
         The release folder, which must not exist.
     earlier
         Releases that others may have kept, the newest last. Opened one by one.
+    logg
+        The log that the release is to bind: that of the folder that it is made for.
 
     Raises
     ------
     EjvError
-        When there is nothing to publish, a quarter that others have is missing, an attack succeeds or the folder
-        cannot be written. Nothing is written then.
+        When there is nothing to publish or too much of it, a quarter that others have is missing, an attack succeeds or
+        the folder cannot be written. Nothing is written then.
     """
     if target.exists():
         raise EjvError(f"Mappen {target.name} finns redan. En utgåva skrivs aldrig över: välj en ny mapp.")
@@ -66,6 +70,7 @@ def publish(
     quarters = {kvartal: states for kvartal, states in rapportering.items() if set(states.values()) != {NOT_REPORTED}}
     if not quarters:
         raise EjvError("Det finns inget kvartal att publicera: ingen nämnd har rapporterat.")
+    check_cells(quarters, plan, kodlistor, config.granser.celler)
     work = {
         kvartal: (count_quarter, QuarterWork(datasets, kvartal, states, kodlistor).arguments(plan))
         for kvartal, states in quarters.items()
@@ -85,7 +90,7 @@ def publish(
     if past.newest is not None:
         waiting = [quarter.kvartal for quarter in found if quarter.waits]
         kvalitet = replace(kvalitet, andringar=changes_since(past.newest, cells, plan, waiting))
-    manifest = replace(_manifest(config, fingerprints, quarters, cells, plan), tidigare=past.ids)
+    manifest = replace(_manifest(config, fingerprints, quarters, cells, plan), tidigare=past.ids, logg=logg)
     return write_release(target, manifest, cells, kodlistor, kvalitet)
 
 
@@ -134,13 +139,6 @@ def _manifest(
         celler={"alla": len(cells), "skyddade": int(hidden.sum())},
         angrepp=attack_report(cells, config.policy, linked=plan.flode is not None),
     )
-
-
-def now() -> str:
-    """The time of publishing; ``SOURCE_DATE_EPOCH`` makes it a fixed one, for byte-equal releases."""
-    fixed = environ.get("SOURCE_DATE_EPOCH")
-    moment = datetime.fromtimestamp(int(fixed), UTC) if fixed else datetime.now(UTC)
-    return moment.isoformat(timespec="seconds")
 
 
 def _kvalitet(datasets: Datasets, rapportering: dict[str, dict[str, str]]) -> Kvalitet:

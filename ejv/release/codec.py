@@ -8,6 +8,7 @@ from typing import Any
 
 from ejv.model.kodlista import Kod, Kodlista, Kodlistor, Lagstod
 from ejv.model.kvartal import Kvartal
+from ejv.model.logg import Fastpunkt
 from ejv.model.plan import Flode, Matt, Tabell, Tabellplan, Vikter
 from ejv.model.policy import Policy
 from ejv.model.release import Andringar, Kommun, Kvalitet, Manifest
@@ -59,6 +60,7 @@ def manifest_to_json(manifest: Manifest) -> dict[str, Any]:
         "angrepp": dict(manifest.angrepp),
         "tidigare": list(manifest.tidigare),
         "ingar": dict(manifest.ingar),
+        **({} if manifest.logg is None else {"logg": asdict(manifest.logg)}),
     }
 
 
@@ -91,6 +93,7 @@ def manifest_from_json(content: Mapping[str, Any]) -> Manifest:
         angrepp=content["angrepp"],
         tidigare=tuple(content["tidigare"]),
         ingar=content["ingar"],
+        logg=Fastpunkt(**content["logg"]) if "logg" in content else None,
     )
 
 

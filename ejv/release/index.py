@@ -136,10 +136,15 @@ class OpenedRelease(Release):
     """A release whose cells are held as an index; the frame is read when somebody asks, and let go of after."""
 
     def __init__(
-        self, manifest: Manifest, cells: pd.DataFrame | StoredCells, kodlistor: Kodlistor, kvalitet: Kvalitet
+        self,
+        manifest: Manifest,
+        cells: pd.DataFrame | StoredCells,
+        kodlistor: Kodlistor,
+        kvalitet: Kvalitet,
+        sha256: str = "",
     ) -> None:
-        told = {"manifest": manifest, "given": cells, "kodlistor": kodlistor, "kvalitet": kvalitet, "_frame": None}
-        self.__dict__.update(told)
+        told = {"manifest": manifest, "given": cells, "kodlistor": kodlistor, "kvalitet": kvalitet, "sha256": sha256}
+        self.__dict__.update(told, _frame=None)
 
     @property
     def cells(self) -> pd.DataFrame:  # pyright: ignore[reportIncompatibleVariableOverride]

@@ -5,18 +5,21 @@ a dot are under way or left by a process that died, and are never taken for a re
 """
 
 import json
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from ejv.model.errors import EjvError, UnverifiedReleaseError
 from ejv.model.kvartal import Kvartal
+from ejv.model.logg import Actor
 from ejv.model.release import Release
-from ejv.release.staging import copied_near, flush_names, folder_lock
+from ejv.release.events import log_unlogged, publishing_of
+from ejv.release.log import flush_names, together
+from ejv.release.names import id_of, ids_in, named, stored_paths
+from ejv.release.staging import copied_near, folder_lock
 from ejv.release.store import MANIFEST, open_release
 
-_NAME = re.compile(r"(?P<number>\d{4,9})_(?P<id>\d{4}K[1-4]-[0-9a-f]{16})")
+__all__ = ["ids_in", "stored_paths"]
 
 Tell = Callable[[str], None]
 """Told, in Swedish, of a release that is passed over."""
@@ -58,39 +61,14 @@ def list_releases(folder: Path) -> tuple[StoredRelease, ...]:
 
     A release whose manifest cannot be read or has another id is left out: it cannot be opened either.
     """
-    return tuple(stored for path, number in _named(folder) if (stored := _stored(path, number)) is not None)
-
-
-def stored_paths(folder: Path) -> list[Path]:
-    """Where the releases of a folder are, broken ones too, the oldest first."""
-    return [path for path, _ in _named(folder)]
-
-
-def ids_in(folder: Path) -> tuple[str, ...]:
-    """The ids of every release in a folder, broken ones too, the oldest first."""
-    return tuple(_id_of(path) for path, _ in _named(folder))
-
-
-def _named(folder: Path) -> list[tuple[Path, int]]:
-    """What has a release's name, by number. A folder that is not there has none."""
-    try:
-        found = [(path, _NAME.fullmatch(path.name)) for path in folder.iterdir()]
-    except FileNotFoundError:
-        return []
-    except OSError as fault:
-        raise EjvError(f"Mappen {folder.name} går inte att läsa. Kontrollera sökväg och behörighet.") from fault
-    return sorted(((path, int(match["number"])) for path, match in found if match), key=lambda post: (post[1], post[0]))
-
-
-def _id_of(path: Path) -> str:
-    return path.name.partition("_")[2]
+    return tuple(stored for path, number in named(folder) if (stored := _stored(path, number)) is not None)
 
 
 def _stored(path: Path, number: int) -> StoredRelease | None:
     try:
         manifest = json.loads((path / MANIFEST).read_bytes())
         quarters = [Kvartal.parse(kvartal) for kvartal in (manifest["kvartal"][0], manifest["kvartal"][-1])]
-        if manifest["release_id"] != _id_of(path):
+        if manifest["release_id"] != id_of(path):
             return None
         return StoredRelease(path, number, manifest["release_id"], str(manifest["skapad"]), quarters[0], quarters[1])
     except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
@@ -106,7 +84,7 @@ def open_stored(path: Path) -> Release:
         When it does not verify, or is not the one that its folder is named after.
     """
     release = open_release(path)
-    if release.manifest.release_id != _id_of(path):
+    if release.manifest.release_id != id_of(path):
         raise UnverifiedReleaseError(
             f"Utgåvan i mappen {path.name} är en annan än mappens namn säger. Den visas inte. Hämta utgåvan på nytt."
         )
@@ -121,7 +99,7 @@ def open_every(folder: Path) -> Iterator[Release]:
     EjvError
         When one of them does not verify: nothing can be protected against what is not known.
     """
-    for path, _ in _named(folder):
+    for path, _ in named(folder):
         try:
             yield open_stored(path)
         except UnverifiedReleaseError as fault:
@@ -144,13 +122,13 @@ def open_newest(folder: Path, tell: Tell = lambda _: None, opened: Callable[[Pat
     UnverifiedReleaseError
         When there is none.
     """
-    named = _named(folder)
-    for path, _ in reversed(named):
+    every = named(folder)
+    for path, _ in reversed(every):
         try:
             return opened(path)
         except UnverifiedReleaseError as fault:
-            tell(f"Utgåvan {_id_of(path)} hoppas över. {fault}")
-    reason = "Ingen av utgåvorna går att lita på." if named else "Det finns ingen utgåva."
+            tell(f"Utgåvan {id_of(path)} hoppas över. {fault}")
+    reason = "Ingen av utgåvorna går att lita på." if every else "Det finns ingen utgåva."
     raise UnverifiedReleaseError(f"Ingen utgåva går att läsa i mappen {folder.name}. {reason} Kontrollera sökvägen.")
 
 
@@ -162,14 +140,19 @@ def open_by_id(folder: Path, release_id: str, opened: Callable[[Path], Release] 
     UnverifiedReleaseError
         When the folder has none by that id, or it does not verify. The id is not repeated: it may come from a link.
     """
-    for path, _ in reversed(_named(folder)):
-        if _id_of(path) == release_id:
+    for path, _ in reversed(named(folder)):
+        if id_of(path) == release_id:
             return opened(path)
     raise UnverifiedReleaseError("Utgåvan finns inte i mappen. Välj en annan.")
 
 
-def adopt(staged: Path, folder: Path) -> Path:
-    """Move a finished release into a folder of releases, whole or not at all; gives its place there.
+def adopt(staged: Path, folder: Path, actor: Actor | None = None) -> Path:
+    """Move a finished release into a folder of releases, whole or not at all, and log it; gives its place there.
+
+    Parameters
+    ----------
+    actor
+        Who publishes, for the log.
 
     Raises
     ------
@@ -178,17 +161,20 @@ def adopt(staged: Path, folder: Path) -> Path:
     OvertakenError
         When the folder has a release that this one is not protected against.
     EjvError
-        When the folder cannot be written. Nothing has changed then.
+        When the folder cannot be written, or its log is not whole. Nothing has changed then.
     """
-    release = open_release(staged)
+    release, by = open_release(staged), actor or Actor()
     try:
         with folder_lock(folder):
-            if not set(ids_in(folder)) <= set(release.manifest.tidigare):
+            present = ids_in(folder)
+            if not set(present) <= set(release.manifest.tidigare):
                 raise OvertakenError("Någon annan har publicerat under tiden. Kör om.")
-            number = max((number for _, number in _named(folder)), default=0) + 1
+            log_unlogged(folder, by)
+            number = max((number for _, number in named(folder)), default=0) + 1
             target = folder / f"{number:04}_{release.manifest.release_id}"
-            (staged if _is_near(staged, folder) else copied_near(staged, folder)).rename(target)
-            flush_names(folder)
+            with together(folder, publishing_of(release, present, by)):
+                (staged if _is_near(staged, folder) else copied_near(staged, folder)).rename(target)
+                flush_names(folder)
             return target
     except OSError as fault:
         raise EjvError(

@@ -9,19 +9,21 @@ from uuid import uuid4
 
 from ejv.model.errors import EjvError
 from ejv.release.locking import is_locked, locked
+from ejv.release.log import recover
 
 _LOCK, _WORK, _COPY, _HELD = ".las", ".arbete-", ".kopia-", "las"
 
 
 @contextmanager
 def folder_lock(folder: Path) -> Iterator[None]:
-    """Hold a folder of releases, made if it is not there, and remove what processes that died have left in it."""
+    """Hold a folder of releases, made if it is not there, and finish or remove what processes that died have left."""
     folder.mkdir(parents=True, exist_ok=True)
     with locked(folder / _LOCK):
         for path in folder.iterdir():
             abandoned = path.name.startswith(_WORK) and not is_locked(path / _HELD)
             if abandoned or path.name.startswith(_COPY):
                 shutil.rmtree(path, ignore_errors=True)
+        recover(folder)
         yield
 
 
@@ -53,13 +55,3 @@ def copied_near(staged: Path, folder: Path) -> Path:
         with path.open("rb+") as file:
             os.fsync(file.fileno())
     return copy
-
-
-def flush_names(folder: Path) -> None:
-    """Have the folder's list of names written to disk, where the system can."""
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

@@ -36,6 +36,7 @@ from ejv.release.codec import (
     sha256_of,
 )
 from ejv.release.index import OpenedRelease, StoredCells, encoded, index_of
+from ejv.release.older import OLDEST, kvalitet_as_today, manifest_as_today
 
 MANIFEST, CELLS, KODLISTOR, KVALITET = "manifest.json", "celler.parquet", "kodlistor.json", "kvalitet.json"
 
@@ -99,9 +100,10 @@ def _parquet_bytes(cells: pd.DataFrame) -> bytes:
 
 def _write_atomically(folder: Path, content: Mapping[str, bytes]) -> None:
     """All files in a hidden folder beside the target, flushed to disk, then one rename."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    draft = Path(tempfile.mkdtemp(prefix=".utkast-", dir=folder.parent))
+    draft = None
     try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        draft = Path(tempfile.mkdtemp(prefix=".utkast-", dir=folder.parent))
         for name, data in content.items():
             with (draft / name).open("wb") as file:
                 file.write(data)
@@ -114,7 +116,8 @@ def _write_atomically(folder: Path, content: Mapping[str, bytes]) -> None:
             f"Utgåvan kunde inte skrivas till {folder.name}: kontrollera plats och behörighet. Inget har ändrats."
         ) from fault
     finally:
-        shutil.rmtree(draft, ignore_errors=True)
+        if draft is not None:
+            shutil.rmtree(draft, ignore_errors=True)
 
 
 def open_release(folder: Path) -> Release:
@@ -134,7 +137,8 @@ def open_release(folder: Path) -> Release:
     told = _known_manifest(manifest)
     cells = _checked_cells(content[CELLS], told.policy)
     kodlistor = kodlistor_from_json(json.loads(content[KODLISTOR]))
-    return OpenedRelease(told, cells, kodlistor, kvalitet_from_json(json.loads(content[KVALITET])))
+    kvalitet = kvalitet_from_json(kvalitet_as_today(json.loads(content[KVALITET]), told.format_version))
+    return OpenedRelease(told, cells, kodlistor, kvalitet, sha256_of(content[MANIFEST]))
 
 
 def _distrust(reason: str) -> str:
@@ -166,17 +170,18 @@ def _checked_manifest(content: Mapping[str, bytes]) -> dict[str, Any]:
         raise UnverifiedReleaseError(_distrust(f"filen {MANIFEST} är skadad")) from fault
     if not genuine or not complete:
         raise UnverifiedReleaseError(_distrust(f"filen {MANIFEST} är inte den som publicerades"))
-    if manifest["format_version"] != FORMAT_VERSION:
+    version = manifest.get("format_version")
+    if type(version) is not int or not OLDEST <= version <= FORMAT_VERSION:
         raise UnverifiedReleaseError(
-            "Utgåvan är skriven i ett format som den här versionen av EJV inte känner. Uppdatera EJV, eller "
-            "publicera om datamängderna i en ny mapp om utgåvan är äldre än programmet."
+            "Utgåvan är skriven i ett nyare format än den här versionen av EJV känner. Uppdatera EJV på servern. Tills "
+            "det är gjort visas den senaste utgåvan som går att läsa, om det finns någon."
         )
     return manifest
 
 
 def _known_manifest(content: Mapping[str, Any]) -> Manifest:
     try:
-        return manifest_from_json(content)
+        return manifest_from_json(manifest_as_today(content))
     except (KeyError, TypeError, ValueError) as fault:
         raise UnverifiedReleaseError(
             _distrust(f"filen {MANIFEST} säger något som den här versionen av EJV inte känner")

@@ -13,6 +13,11 @@ from ejv.words.protection import told_rule
 from ejv.words.selection import Selection, describe_selection, link_to
 
 
+def sha256_of_manifest(release: Release) -> str:
+    """The sha256 of a release's ``manifest.json``, as it is on disk: in its own format."""
+    return release.sha256 or sha256_of(canonical_json(manifest_to_json(release.manifest)))
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Source:
     """A release and what of it a file is about. Public."""
@@ -49,7 +54,7 @@ class Source:
     @property
     def sha256(self) -> str:
         """Of the release's manifest, which has that of its other files."""
-        return sha256_of(canonical_json(manifest_to_json(self.release.manifest)))
+        return sha256_of_manifest(self.release)
 
     @property
     def asked(self) -> str:

@@ -9,12 +9,11 @@ from itertools import zip_longest
 
 from ejv.model.errors import EjvError
 from ejv.model.release import Release
-from ejv.release.codec import canonical_json, manifest_to_json, sha256_of
 from ejv.report.formats import FORMATS
 from ejv.report.opening import unpacked
 from ejv.report.recognising import Exported
 from ejv.report.rereading import DESCRIPTION, PICTURE, SURROUNDINGS, Place, places_of
-from ejv.report.source import Source
+from ejv.report.source import Source, sha256_of_manifest
 from ejv.words.selection import linked_selection
 
 _NUMBER = re.compile(
@@ -101,7 +100,7 @@ def made_again(file: Exported, release: Release, template: bytes | None) -> byte
     mark, manifest = file.mark, release.manifest
     if mark.release_id != manifest.release_id:
         raise WrongReleaseError(f"Filen är gjord av utgåva {mark.release_id}, men utgåvan är {manifest.release_id}.")
-    if mark.sha256 != sha256_of(canonical_json(manifest_to_json(manifest))):
+    if mark.sha256 != sha256_of_manifest(release):
         raise WrongReleaseError("Filen säger en annan sha256 än utgåvans. Märkningen i filen är ändrad.")
     selection = linked_selection(release, mark.selection)
     if selection is None:

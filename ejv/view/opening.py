@@ -1,6 +1,7 @@
 """Opening what the app shows: a release, or the release made of a data folder."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
@@ -8,6 +9,7 @@ import streamlit as st
 
 from ejv.model.errors import EjvError
 from ejv.model.release import Release
+from ejv.release.log_check import LogReport
 from ejv.release.releases import (
     StoredRelease,
     ids_in,
@@ -18,8 +20,10 @@ from ejv.release.releases import (
     open_stored,
 )
 from ejv.release.store import open_release
+from ejv.view.audit import log_of
 from ejv.view.earlier import choose_release, draw_earlier_notice, follow_asked_release
 from ejv.view.login.visitor import access_by
+from ejv.view.kept import Tell, has_something, is_out_of_reach, opened_or_kept
 from ejv.view.publishing import Publisher, Publishing, published_stamp, stamp_of
 from ejv.view.settings import Settings, read_settings
 
@@ -41,6 +45,11 @@ def other_releases() -> tuple[StoredRelease, ...]:
     return () if folder is None else list_releases(folder)[::-1]
 
 
+def opened_log() -> LogReport | None:
+    """The log of the folder that the app shows; ``None`` where it opens a single release."""
+    return log_of(st.session_state[_FOLDER])
+
+
 def draw_opening() -> Release:
     """Open the release, or publish it first and show how that goes; an earlier one when the link asks for it.
 
@@ -54,11 +63,25 @@ def draw_opening() -> Release:
     if not access.reads:
         raise EjvError("Sidorna visas bara för den som har loggat in. Ladda om sidan.")
     place = settings.release or (_chosen_to_publish if settings.is_published_on_the_page else _published)(settings)
-    folder = None if place != settings.utgavor and _is_single(place) else place
+    told: list[str] = []
+    newest = opened_or_kept(place, lambda place: _newest(place, settings, told.append), told.append, is_out_of_reach)
+    folder = st.session_state[_FOLDER]
+    release = newest if folder is None else _asked_for(folder, newest, told.append, earlier=access.reads_earlier)
     st.session_state[_FOLDER] = folder if access.reads_earlier else None
-    release = _verified(place) if folder is None else _chosen(folder, earlier=access.reads_earlier)
+    for notice in dict.fromkeys(told):
+        st.warning(notice)
     st.session_state[_RELEASE] = release
     return release
+
+
+def _newest(place: Path, settings: Settings, tell: Tell) -> Release:
+    """The release in a place, or the newest that verifies; notes whether it is a folder of releases."""
+    st.session_state[_FOLDER] = None
+    if place == settings.utgavor or not _is_single(place):
+        newest = open_newest(place, opened=_verified_stored(tell))
+        st.session_state[_FOLDER] = place
+        return newest
+    return _verified(place, tell)
 
 
 def ready_release() -> Release | None:
@@ -77,7 +100,7 @@ def ready_release() -> Release | None:
     place = settings.release or settings.utgavor
     if settings.release is not None and _is_single(place):
         return _verified(place)
-    return open_newest(place, opened=_verified_stored) if ids_in(place) else None
+    return open_newest(place, opened=_verified_stored()) if ids_in(place) else None
 
 
 def _is_single(place: Path) -> bool:
@@ -85,8 +108,8 @@ def _is_single(place: Path) -> bool:
     return is_release(place) or not ids_in(place)
 
 
-def _chosen(folder: Path, *, earlier: bool) -> Release:
-    """The newest release that verifies, or the earlier one that is asked for, with a notice.
+def _asked_for(folder: Path, newest: Release, tell: Tell, *, earlier: bool) -> Release:
+    """The newest release, or the earlier one that is asked for, with a notice.
 
     Parameters
     ----------
@@ -94,7 +117,6 @@ def _chosen(folder: Path, *, earlier: bool) -> Release:
         Whether the visitor may see it. Who may not is not told whether it is there.
     """
     asked = follow_asked_release()
-    newest = open_newest(folder, opened=_verified_stored)
     if asked is None or asked == newest.manifest.release_id:
         return newest
     if not earlier:
@@ -102,7 +124,7 @@ def _chosen(folder: Path, *, earlier: bool) -> Release:
         st.warning(_EARLIER_BY_ROLE)
         return newest
     try:
-        release = open_by_id(folder, asked, opened=_verified_stored)
+        release = open_by_id(folder, asked, opened=_verified_stored(tell))
     except EjvError as fault:
         choose_release(None)
         st.warning(f"{fault} I stället visas den senaste utgåvan.")
@@ -111,13 +133,17 @@ def _chosen(folder: Path, *, earlier: bool) -> Release:
     return release
 
 
-def _verified_stored(path: Path) -> Release:
-    """One release of a folder, verified again as soon as one of its files is touched."""
-    return _verified(path, stored=True)
+def _verified_stored(tell: Tell = lambda _: None) -> Callable[[Path], Release]:
+    """Opens one release of a folder, as :func:`_verified`."""
+    return lambda path: _verified(path, tell, stored=True)
 
 
-def _verified(folder: Path, *, stored: bool = False) -> Release:
-    """The release in a folder, verified again as soon as one of its files is touched."""
+def _verified(folder: Path, tell: Tell = lambda _: None, *, stored: bool = False) -> Release:
+    """The release in a folder, verified again as soon as one of its files is touched; the last good if it is broken."""
+    return opened_or_kept(folder, lambda path: _read(path, stored=stored), tell, has_something)
+
+
+def _read(folder: Path, *, stored: bool) -> Release:
     files = sorted(folder.iterdir()) if folder.is_dir() else []
     marks = tuple((path.name, path.stat().st_size, path.stat().st_mtime_ns, path.stat().st_ino) for path in files)
     return _opened(str(folder), marks, stored)

@@ -134,6 +134,7 @@ class Publisher:
     def _command_fails(self, settings: Settings, publishing: Publishing) -> bool:
         secret = settings.arbetsmapp / "hemlighet"
         command = [*self._command, str(settings.data), "--utgavor", str(settings.utgavor), "--hemlighet", str(secret)]
+        command += settings.limits
         environment = {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"}
         with subprocess.Popen(
             command,

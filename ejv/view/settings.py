@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ejv.config.ejv_toml import FILE_NAME, AppSection, EjvToml, read_ejv_toml
 from ejv.config.inloggning import InloggningSection
+from ejv.config.granser import WEB_MEGABYTES, WEB_MINUTES, GranserSection, LoggSection
 from ejv.config.utseende import UtseendeSection
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,6 +33,8 @@ class Settings:
         Colour and logotype; the logotype's path starts in the folder of ``ejv.toml``.
     inloggning
         What gives a visitor a role; ``None`` when nobody logs in.
+    granser, logg
+        How much a publishing that the app starts may take, and whether the log names who publishes.
     """
 
     release: Path | None
@@ -42,6 +45,14 @@ class Settings:
     publicera: bool = False
     utseende: UtseendeSection = field(default_factory=UtseendeSection)
     inloggning: InloggningSection | None = None
+    granser: GranserSection = field(default_factory=GranserSection)
+    logg: LoggSection = field(default_factory=LoggSection)
+
+    @property
+    def limits(self) -> tuple[str, ...]:
+        """What a command that publishes is told of how much it may take."""
+        minuter, minne = self.granser.minuter or WEB_MINUTES, self.granser.minne_mb or WEB_MEGABYTES
+        return "--minuter", str(minuter), "--minne-mb", str(minne)
 
     @property
     def is_published_on_the_page(self) -> bool:
@@ -87,6 +98,8 @@ def read_settings(environment: Mapping[str, str] = os.environ, root: Path = ROOT
         _allows_publishing(environment, section),
         _placed(content.utseende, config.parent),
         content.inloggning,
+        content.granser,
+        content.logg,
     )
 
 

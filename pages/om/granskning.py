@@ -5,9 +5,9 @@ import streamlit as st
 from ejv.measures.flow import flows_of
 from ejv.view.coarser import draw_comparison
 from ejv.view.drawing import draw_plain_table, draw_table
-from ejv.view.opening import opened_release
+from ejv.view.opening import opened_log, opened_release
 from ejv.view.selection import current_selection
-from ejv.words import protection, reviewing
+from ejv.words import logged, protection, reviewing
 from ejv.words.flows import FLOW_EXPLAINED, FLOW_ROUNDED, describe_flows, flow_table
 
 release, selection = opened_release(), current_selection()
@@ -41,6 +41,17 @@ draw_plain_table(reviewing.code_lists_table(release), "Kodlistor och deras versi
 
 st.header("Utgåvan och dess filer", anchor=False)
 draw_plain_table(reviewing.release_files(manifest), "Utgåvans kännetecken")
+
+log = opened_log()
+st.header(logged.describe_log(log), anchor=False)
+if log is None or not log.exists:
+    st.markdown(logged.NONE)
+else:
+    st.markdown(logged.EXPLAINED)
+    if log.faults:
+        st.error(logged.told_faults(log))
+    draw_plain_table(logged.log_table(log), "Loggens rader, den senaste först")
+    st.caption(logged.told_head(log))
 
 st.header("Granska själv", anchor=False)
 st.markdown(reviewing.told_own_review(manifest.release_id))

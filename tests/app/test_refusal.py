@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+import streamlit as st
 
 
 @pytest.fixture
@@ -23,14 +24,20 @@ def test_app_when_release_is_tampered_with_then_refused_and_nothing_else_is_show
     assert not app.selectbox
 
 
-def test_app_when_open_release_is_changed_on_disk_then_the_next_view_is_refused(run_page, release_folder, tmp_path):
+def test_app_when_open_release_is_changed_on_disk_then_readers_keep_it_as_it_was_and_new_servers_refuse(
+    run_page, release_folder, tmp_path
+):
     folder = tmp_path / "utgava"
     shutil.copytree(release_folder, folder)
     app = run_page(release=folder)
-    assert app.metric
+    before = [metric.value for metric in app.metric]
     (folder / "kvalitet.json").write_bytes(b"{}")
     app.run()
-    assert app.error
+    assert [metric.value for metric in app.metric] == before
+    assert "eller är ändrad där" in app.warning[0].value
+    st.cache_resource.clear()
+    app.run()
+    assert "går inte att lita på" in app.error[0].value
     assert not app.metric
 
 

@@ -14,7 +14,11 @@ LINUX = {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix"
 
 def requirements() -> list[Requirement]:
     """What the requirements files of the program say, those of its extras too."""
-    lines = (line for path in sorted(ROOT.glob("requirements*.txt")) for line in path.read_text("utf-8").splitlines())
+    lines = (
+        line
+        for path in (ROOT / "requirements.txt", ROOT / "ejv/view/login/requirements.txt")
+        for line in path.read_text("utf-8").splitlines()
+    )
     return [Requirement(line) for line in lines if line and not line.startswith(("#", "-"))]
 
 

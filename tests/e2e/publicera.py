@@ -47,7 +47,9 @@ class Office:
     @property
     def releases(self) -> list[str]:
         """What is published, the oldest first."""
-        return sorted(path.name for path in (self.folder / "utgavor").iterdir() if not path.name.startswith("."))
+        return sorted(
+            path.name for path in (self.folder / "utgavor").iterdir() if path.is_dir() and not path.name.startswith(".")
+        )
 
 
 def open_office(folder: Path) -> Office:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ejv.model.release import Release
+from ejv.release.log_check import examine_log, sound_log
 from ejv.release.releases import adopt, ids_in, open_every, open_newest
 from ejv.release.staging import staging
 from ejv.release.store import write_release
@@ -23,7 +24,7 @@ _TOUCHES = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.listdi
 def add(folder: Path, release: Release, name: str) -> None:
     """Add a release to a folder as ``publicera`` does."""
     with staging(folder) as target:
-        manifest = replace(release.manifest, program_version=name, tidigare=ids_in(folder))
+        manifest = replace(release.manifest, program_version=name, tidigare=ids_in(folder), logg=sound_log(folder).head)
         write_release(target, manifest, release.cells, release.kodlistor, release.kvalitet)
         adopt(target, folder)
 
@@ -32,7 +33,7 @@ def killed_at(step: int, folder: Path, release: Release) -> bool:
     """Add a release in a process of its own, killed at a step; whether it came that far."""
     child = os.fork()
     if child == 0:
-        sys.addaudithook(_killer(step, str(folder)))
+        sys.addaudithook(killer(step, str(folder)))
         add(folder, release, "dödad")
         os._exit(0)
     _, status = os.waitpid(child, 0)
@@ -42,7 +43,8 @@ def killed_at(step: int, folder: Path, release: Release) -> bool:
     return code != 0
 
 
-def _killer(step: int, folder: str) -> Callable[[str, tuple[object, ...]], None]:
+def killer(step: int, folder: str) -> Callable[[str, tuple[object, ...]], None]:
+    """An audit hook that kills its process when it has touched files in a folder so many times."""
     left = [step]
 
     def hook(event: str, arguments: tuple[object, ...]) -> None:
@@ -52,6 +54,13 @@ def _killer(step: int, folder: str) -> Callable[[str, tuple[object, ...]], None]
                 os.kill(os.getpid(), signal.SIGKILL)
 
     return hook
+
+
+def check_log(folder: Path, step: int) -> None:
+    """See that the log is a whole chain that says what the folder has."""
+    faults = examine_log(folder).faults
+    if faults:
+        raise RuntimeError(f"step {step} left a log with {faults}")
 
 
 def steps(root: Path) -> Iterator[int]:
@@ -65,14 +74,22 @@ def steps(root: Path) -> Iterator[int]:
         killed = killed_at(step, folder, release)
         names = [each.manifest.program_version for each in open_every(folder)]
         open_newest(folder)
+        check_log(folder, step)
         if ids_in(folder)[0] != first or names not in (["först"], ["först", "dödad"]):
             raise RuntimeError(f"step {step} left {names}")
         add(folder, release, "nästa")
         left = sorted(
             path.name for path in folder.iterdir() if path.name not in {each.name for each in folder.glob("0*")}
         )
-        if [each.manifest.program_version for each in open_every(folder)] != [*names, "nästa"] or left != [".las"]:
+        if [each.manifest.program_version for each in open_every(folder)] != [*names, "nästa"] or left != [
+            ".las",
+            "logg.jsonl",
+        ]:
             raise RuntimeError(f"after step {step} the folder has {left}")
+        check_log(folder, step)
+        told = [line.event.utgava for line in examine_log(folder).lines]
+        if told != list(ids_in(folder)):
+            raise RuntimeError(f"after step {step} the log tells of {told}")
         shutil.rmtree(folder)
         if not killed:
             return

@@ -17,6 +17,7 @@ import pytest
 
 from ejv.command.cli import ejv
 from ejv.command.swedish_click import DONE, run
+from ejv.release.log_check import examine_log
 from ejv.release.releases import ids_in, open_every
 from tests.conftest import ROOT
 
@@ -125,10 +126,14 @@ def test_publicera_when_killed_at_any_moment_then_the_last_release_stays_and_the
         killed += killed_after(world, moments.uniform(0, length))
         assert ids_in(world.folder)[:1] == first
         assert 1 <= len(list(open_every(world.folder))) <= 2
+        assert examine_log(world.folder).faults == ()
         succeeds(world)
         releases = list(open_every(world.folder))
         assert [str(release.latest) for release in releases] == ["2024K1", "2024K2"]
         assert sorted(path.name for path in world.folder.iterdir() if path.name.startswith(".")) == [".las"]
+        log = examine_log(world.folder)
+        assert log.faults == ()
+        assert [line.event.utgava for line in log.lines] == list(ids_in(world.folder))
         assert list((world.root / "tmp").iterdir()) == []
     assert killed > MOMENTS / 5
 
@@ -150,6 +155,13 @@ def test_workers_when_what_started_them_is_killed_then_they_end(begin):
 
 def test_adopt_when_killed_at_every_step_then_nothing_is_lost_and_the_next_one_cleans(tmp_path):
     command = [sys.executable, "-m", "tests.killed.stepping", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) >= 20
+
+
+def test_page_when_killed_at_every_step_of_publishing_then_files_and_release_are_both_there_or_neither(tmp_path):
+    command = [sys.executable, "-m", "tests.killed.adopting", str(tmp_path)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) >= 20

@@ -11,6 +11,7 @@ from ejv.view.earlier import choose_release
 from ejv.view.publicera import preview
 from ejv.view.publicera.adopting import publish
 from ejv.view.publicera.desk import Upload
+from ejv.view.publicera.identity import visitor_actor
 from ejv.view.publicera.listing import draw_findings
 from ejv.view.publicera.session import Seat
 from ejv.view.publicera.target import Target
@@ -90,7 +91,7 @@ def _decide(seat: Seat, upload: Upload, target: Target) -> None:
 
 def _publish(seat: Seat, upload: Upload, target: Target) -> None:
     try:
-        place = publish(upload, target)
+        place = publish(upload, target, visitor_actor())
     except EjvError as fault:
         seat.leave("error", f"{fault} Uppladdningen är borttagen, och inget har publicerats.")
         st.rerun()

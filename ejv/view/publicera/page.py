@@ -11,6 +11,7 @@ from ejv.view.publicera.permission import visitor_may_publish
 from ejv.view.publicera.preparing import Outcome
 from ejv.view.publicera.session import Seat, seat_at
 from ejv.view.publicera.starting import draw_start
+from ejv.view.publicera.storing import tidy
 from ejv.view.publicera.target import Target, target_of
 from ejv.view.publicera.waiting import draw_progress
 from ejv.view.settings import Settings, read_settings
@@ -37,6 +38,7 @@ def draw_publicera() -> None:
         return
     try:
         target = target_of(settings)
+        tidy(target.data, target.utgavor)
     except EjvError as fault:
         st.error(str(fault))
         return

@@ -14,6 +14,8 @@ from ejv.view.publishing import PROGRESS
 from ejv.view.settings import ROOT
 
 COMMAND = (sys.executable, "-m", "ejv", "forbered", "--slutar-med-foralder")
+LOGGED_IN = "EJV_INLOGGAD"
+"""Told to the command in its environment: who is logged in at the page, or nothing."""
 _LOG = logging.getLogger("ejv")
 
 
@@ -39,6 +41,7 @@ class Preparing:
         self._process: subprocess.Popen[str] | None = None
         self._lock = threading.Lock()
         self._stopped = False
+        self._who = ""
         self._thread: threading.Thread | None = None
 
     @property
@@ -46,8 +49,15 @@ class Preparing:
         """How far it has come, from 0 to 1."""
         return min(1.0, self.done / self.total) if self.total else 0.0
 
-    def start(self, arguments: Sequence[str], command: Sequence[str] | None = None) -> None:
-        """Start the command beside this one. Does nothing when it has been stopped already."""
+    def start(self, arguments: Sequence[str], command: Sequence[str] | None = None, who: str | None = None) -> None:
+        """Start the command beside this one. Does nothing when it has been stopped already.
+
+        Parameters
+        ----------
+        who
+            Who is logged in, for the log, should the command refuse. Not an argument: others see those.
+        """
+        self._who = who or ""
         self._thread = threading.Thread(target=self._run, args=([*(command or COMMAND), *arguments],), daemon=True)
         self._thread.start()
 
@@ -78,7 +88,7 @@ class Preparing:
 
     def _listen(self, command: Sequence[str]) -> int | None:
         """Run the command and take in what it prints; its exit status."""
-        environment = {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"}
+        environment = {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8", LOGGED_IN: self._who}
         with self._lock:
             if self._stopped:
                 return None

@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from ejv.model.errors import EjvError
+from ejv.view.publicera.identity import visitor_actor
 from ejv.view.publicera.session import Seat, forget_files
 from ejv.view.publicera.target import Target
 from ejv.view.publicera.uploads import FORMATS, LARGEST_FILE, LARGEST_UPLOAD, MOST_FILES, Named, plain_name, refusals
@@ -75,5 +76,5 @@ def _start(seat: Seat, target: Target, files: Sequence[UploadedFile]) -> None:
         forget_files(files)
         seat.round += 1
     upload = seat.upload
-    upload.preparing.start(target.arguments(upload.files, upload.staged, upload.findings))
+    upload.preparing.start(target.arguments(upload.files, upload.staged, upload.findings), who=visitor_actor().vem)
     st.rerun()

@@ -23,12 +23,15 @@ class Target:
         are everything.
     konfig
         The configuration to publish with; ``None`` for the one in the data folder.
+    limits
+        What the command is told of how much it may take.
     """
 
     utgavor: Path
     data: Path | None
     hemlighet: Path
     konfig: Path | None
+    limits: tuple[str, ...] = ()
 
     def stamp(self) -> str:
         """A fingerprint of the data folder's names, sizes and times; empty without one."""
@@ -48,7 +51,7 @@ class Target:
             "--anmarkningar": findings,
             **({"--konfig": self.konfig} if self.konfig else {}),
         }
-        return [*map(str, indata), *(str(part) for option in options.items() for part in option)]
+        return [*map(str, indata), *(str(part) for option in options.items() for part in option), *self.limits]
 
 
 def _is_data(path: Path) -> bool:
@@ -72,4 +75,4 @@ def target_of(settings: Settings) -> Target:
     if data is not None and not data.is_dir():
         raise EjvError(f"Mappen {data.name} finns inte. Rätta [app] data i ejv.toml.")
     konfig = settings.config if data is None and settings.config.exists() else None
-    return Target(release or settings.utgavor, data, settings.arbetsmapp / "hemlighet", konfig)
+    return Target(release or settings.utgavor, data, settings.arbetsmapp / "hemlighet", konfig, settings.limits)

@@ -56,7 +56,11 @@ def test_publicera_when_nothing_has_changed_then_nothing_is_written(publish, fol
     assert status == DONE
     assert f"Inget har ändrats sedan utgåva {ids_in(folder)[0]}" in output
     assert len(ids_in(folder)) == 1
-    assert sorted(path.name for path in folder.iterdir()) == [".las", list_releases(folder)[0].path.name]
+    assert sorted(path.name for path in folder.iterdir()) == [
+        ".las",
+        list_releases(folder)[0].path.name,
+        "logg.jsonl",
+    ]
 
 
 def test_publicera_when_a_quarter_is_added_then_a_second_release_says_what_is_new(publish, folder, data):

@@ -6,6 +6,8 @@ from dataclasses import replace
 import pytest
 
 from ejv.model.errors import EjvError
+from ejv.model.logg import Actor, Vag
+from ejv.release.log_check import examine_log
 from ejv.release.releases import OvertakenError, ids_in
 from ejv.view.publicera.adopting import publish
 from ejv.view.publicera.target import Target, target_of
@@ -49,7 +51,11 @@ def test_publish_when_somebody_else_has_published_then_refused_and_nothing_is_st
     mine, other = prepared(target, _2024K2="mitt"), prepared(target, quarters=3)
     publish(other, target)
     with pytest.raises(OvertakenError, match="Någon annan har publicerat"):
-        publish(mine, target)
+        publish(mine, target, Actor(Vag.SIDAN, "anna"))
+    published, refused = examine_log(target.utgavor).lines
+    assert (published.event.handelse, published.event.actor) == ("publicering", Actor(Vag.SIDAN))
+    assert (refused.event.hinder, refused.event.actor.vem) == ("annan_hann_fore", "anna")
+    assert refused.event.policy["namn"] == "standard"
     assert data_files(target) == {"2024K1.csv": "gammalt"}
     assert len(ids_in(target.utgavor)) == 1
 
@@ -92,7 +98,7 @@ def settings(tmp_path, release=None, data=None):
 
 def test_target_when_the_app_has_a_data_folder_then_its_own_releases(tmp_path, target):
     own = settings(tmp_path, data=target.data)
-    assert target_of(own) == Target(own.utgavor, target.data, tmp_path / "arbete" / "hemlighet", None)
+    assert target_of(own) == Target(own.utgavor, target.data, tmp_path / "arbete" / "hemlighet", None, own.limits)
 
 
 def test_target_when_the_app_has_releases_alone_then_the_apps_configuration(tmp_path):
