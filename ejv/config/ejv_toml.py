@@ -8,8 +8,8 @@ from typing import Annotated, Any, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from ejv.config.inloggning import InloggningSection
 from ejv.config.granser import GranserSection, LoggSection
+from ejv.config.inloggning import InloggningSection
 from ejv.config.kodlistor import shipped_kodlistor
 from ejv.config.lista import ListaSection
 from ejv.config.oppna_data import OppnaDataSection

@@ -22,8 +22,8 @@ from ejv.release.releases import (
 from ejv.release.store import open_release
 from ejv.view.audit import log_of
 from ejv.view.earlier import choose_release, draw_earlier_notice, follow_asked_release
-from ejv.view.login.visitor import access_by
 from ejv.view.kept import Tell, has_something, is_out_of_reach, opened_or_kept
+from ejv.view.login.visitor import access_by
 from ejv.view.publishing import Publisher, Publishing, published_stamp, stamp_of
 from ejv.view.settings import Settings, read_settings
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ejv.config.ejv_toml import FILE_NAME, AppSection, EjvToml, read_ejv_toml
-from ejv.config.inloggning import InloggningSection
 from ejv.config.granser import WEB_MEGABYTES, WEB_MINUTES, GranserSection, LoggSection
+from ejv.config.inloggning import InloggningSection
 from ejv.config.utseende import UtseendeSection
 
 ROOT = Path(__file__).resolve().parents[2]
