@@ -1,6 +1,8 @@
 """What each page shows to somebody without a right, and what happens when a right ends while a page is open."""
 
+import errno
 import time
+from pathlib import Path
 
 import pytest
 import streamlit as st
@@ -138,6 +140,26 @@ def test_earlier_release_when_the_login_ends_while_it_is_shown_then_the_newest_i
     assert first in app.caption[-1].value
     office[1]["exp"] = time.time() - 1
     assert newest in app.run().caption[-1].value
+
+
+def test_earlier_release_when_the_folder_stops_answering_then_others_get_the_newest(office, monkeypatch):
+    """What a role has read is not kept for those without it."""
+    utgavor = office[0] / "utgavor"
+    first, newest = ids_in(utgavor)
+    office[1].update(logged_in("R"))
+    assert first in opened(utgava=first).caption[-1].value
+    listed = Path.iterdir
+
+    def unreachable(path):
+        if path == utgavor:
+            raise OSError(errno.EIO, "")
+        return listed(path)
+
+    monkeypatch.setattr(Path, "iterdir", unreachable)
+    office[1].update(logged_in("L"))
+    app = opened()
+    assert newest in app.caption[-1].value
+    assert "går inte att läsa från disken just nu" in app.warning[0].value
 
 
 def test_upload_when_the_login_ends_while_it_is_under_way_then_removed_and_nothing_can_be_published(office):
