@@ -24,7 +24,8 @@ def draw_progress(seat: Seat) -> None:
     preparing, findings = upload.preparing, read_findings(upload.findings)
     st.header("Uppgifterna kontrolleras och skyddas", anchor=False)
     st.write(
-        "Det tar från några sekunder till flera minuter, beroende på hur många kvartal det är. Låt sidan vara öppen."
+        "Ett nytt kvartal tar några minuter. Första gången, med många kvartal, kan det ta en halvtimme. Låt sidan vara "
+        "öppen."
     )
     step = (
         f"Skyddar kvartal {preparing.done} av {preparing.total}"
