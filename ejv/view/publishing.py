@@ -17,6 +17,7 @@ from pathlib import Path
 
 from ejv.model.errors import EjvError
 from ejv.release.releases import list_releases
+from ejv.view.child_environment import child_environment
 from ejv.view.settings import ROOT, Settings
 
 MOST_FINDINGS = 20
@@ -135,11 +136,10 @@ class Publisher:
         secret = settings.arbetsmapp / "hemlighet"
         command = [*self._command, str(settings.data), "--utgavor", str(settings.utgavor), "--hemlighet", str(secret)]
         command += settings.limits
-        environment = {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"}
         with subprocess.Popen(
             command,
             cwd=ROOT,
-            env=environment,
+            env=child_environment(),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Sequence
 from enum import StrEnum
 
+from ejv.view.child_environment import child_environment
 from ejv.view.publishing import PROGRESS
 from ejv.view.settings import ROOT
 
@@ -88,14 +89,13 @@ class Preparing:
 
     def _listen(self, command: Sequence[str]) -> int | None:
         """Run the command and take in what it prints; its exit status."""
-        environment = {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8", LOGGED_IN: self._who}
         with self._lock:
             if self._stopped:
                 return None
             self._process = subprocess.Popen(
                 command,
                 cwd=ROOT,
-                env=environment,
+                env=child_environment(**{LOGGED_IN: self._who}),
                 # The command ends when this end is closed: also when the server is killed.
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
