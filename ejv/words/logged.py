@@ -12,8 +12,9 @@ EXPLAINED = (
     "sista märket. Vem som publicerade, och varför något avvisades, visas inte här."
 )
 NONE = (
-    "Här finns ingen logg. Appen visar en ensam utgåva, eller utgåvor som gjordes innan loggen fanns. När och av vilka "
-    "källfiler utgåvan är gjord står i dess manifest."
+    "Loggen finns i en mapp med utgåvor. Där appen visar en ensam utgåva, eller utgåvor som gjordes innan loggen fanns, "
+    "finns ingen. Där inloggning används visas den bara för revisor och förvaltning. När och av vilka källfiler "
+    "utgåvan är gjord står i dess manifest."
 )
 MOST_SHOWN = 40
 _EVENTS = {
@@ -26,7 +27,7 @@ _EVENTS = {
 def describe_log(log: LogReport | None) -> str:
     """Whether the log is whole, in a heading."""
     if log is None or not log.exists:
-        return "Ingen logg över publiceringarna"
+        return "Ingen logg över publiceringarna visas"
     if log.faults:
         return "Loggen över publiceringarna stämmer inte"
     return f"Loggen över publiceringarna är hel: {plural(len(log.lines), 'rad', 'rader')}"

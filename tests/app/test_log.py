@@ -50,7 +50,7 @@ def test_granskning_when_the_log_is_changed_then_the_fault_is_named(run_page, fo
 
 def test_granskning_when_a_single_release_is_shown_then_there_is_no_log(run_page):
     app = run_page(PAGE)
-    assert "Ingen logg över publiceringarna" in headings(app)
+    assert "Ingen logg över publiceringarna visas" in headings(app)
 
 
 @pytest.mark.parametrize(
