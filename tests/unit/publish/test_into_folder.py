@@ -8,6 +8,8 @@ import pytest
 
 from ejv.command.cli import ejv
 from ejv.command.swedish_click import DONE, MISUSED, STOPPED, run
+from ejv.model.logg import Actor
+from ejv.release.log_check import examine_log
 from ejv.release.releases import adopt, ids_in, list_releases, open_newest
 from ejv.release.staging import staging
 from tests.unit.command.test_cli import HEADER
@@ -146,17 +148,18 @@ def test_publicera_when_somebody_publishes_meanwhile_then_refused_and_told(publi
     publish()
     second_quarter(data)
 
-    def overtaken(staged: Path, target: Path) -> Path:
+    def overtaken(staged: Path, target: Path, actor: Actor) -> Path:
         with staging(target) as other:
             shutil.copytree(staged, other)
             adopt(other, target)
-        return adopt(staged, target)
+        return adopt(staged, target, actor)
 
     monkeypatch.setattr("ejv.publish.into_folder.adopt", overtaken)
     status, output = publish()
     assert status == STOPPED
     assert "Någon annan har publicerat under tiden. Kör om." in output
     assert len(ids_in(folder)) == 2
+    assert [line.event.hinder for line in examine_log(folder).lines] == [None, None, "annan_hann_fore"]
 
 
 def test_publicera_when_rounded_and_a_quarter_is_added_then_the_earlier_numbers_stay(publish, folder, data):
