@@ -11,6 +11,7 @@ ALLOWED = {
     "CC0-1.0",
     "ISC",
     "MIT",
+    "MIT-0",
     "MIT-CMU",
     "MPL-2.0",  # its files may be used beside others; what is changed in them is to be shared, and nothing is
     "PSF-2.0",
