@@ -12,8 +12,8 @@ EXPLAINED = (
     "sista märket. Vem som publicerade, och varför något avvisades, visas inte här."
 )
 NONE = (
-    "Loggen finns i en mapp med utgåvor. Där appen visar en ensam utgåva, eller utgåvor som gjordes innan loggen fanns, "
-    "finns ingen. Där inloggning används visas den bara för revisor och förvaltning. När och av vilka källfiler "
+    "Loggen finns i en mapp med utgåvor. Där appen visar en ensam utgåva, eller utgåvor som gjordes innan loggen "
+    "fanns, finns ingen. Där inloggning används visas den bara för revisor och förvaltning. När och av vilka källfiler "
     "utgåvan är gjord står i dess manifest."
 )
 MOST_SHOWN = 40

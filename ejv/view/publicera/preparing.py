@@ -95,7 +95,7 @@ class Preparing:
             self._process = subprocess.Popen(
                 command,
                 cwd=ROOT,
-                env=child_environment(**{LOGGED_IN: self._who}),
+                env=child_environment({LOGGED_IN: self._who}),
                 # The command ends when this end is closed: also when the server is killed.
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
