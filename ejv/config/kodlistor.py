@@ -7,7 +7,7 @@ from typing import Any
 
 from ejv.model.kodlista import Kod, Kodlista, Kodlistor, Lagstod
 from ejv.model.kvartal import Kvartal
-from ejv.model.plan import Flode, Matt, Tabell, Tabellplan, Vikter
+from ejv.model.plan import Flode, Helar, Matt, Tabell, Tabellplan, Vikter
 
 _LISTS = ("insats.toml", "orsak.toml", "ovriga.toml")
 
@@ -65,4 +65,5 @@ def shipped_plan() -> Tabellplan:
         )
         for post in content["tabell"]
     )
-    return Tabellplan(tuple(tables), Flode(tuple(content["flode"]["dimensioner"])), Vikter(**content["vikter"]))
+    flode, helar = (tuple(content[name]["dimensioner"]) for name in ("flode", "helar"))
+    return Tabellplan(tuple(tables), Flode(flode), Vikter(**content["vikter"]), Helar(helar))

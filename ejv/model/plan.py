@@ -68,6 +68,28 @@ class Flode:
 
 
 @dataclass(frozen=True, slots=True)
+class Helar:
+    """Which counts are added up over the four quarters of a year: what happened in it.
+
+    What remains is not: a decision would be counted once for every quarter that it waits.
+
+    Attributes
+    ----------
+    dimensioner
+        The finest level of each dimension in which they are added up. Every coarser level and every total is a sum too.
+    handelser
+        The level and code of what is counted.
+    """
+
+    dimensioner: tuple[str, ...]
+    handelser: tuple[tuple[str, str], ...] = (
+        ("rapporttyp", "ny"),
+        ("status", "verkstallt"),
+        ("status", "avslutat"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Vikter:
     """How much more a reader misses some cells than their count and the weight of their table say.
 
@@ -93,6 +115,7 @@ class Tabellplan:
     tabeller: tuple[Tabell, ...]
     flode: Flode | None = None
     vikter: Vikter = Vikter()
+    helar: Helar | None = None
 
     def __iter__(self) -> Iterator[Tabell]:
         return iter(self.tabeller)

@@ -151,11 +151,14 @@ class Attack(Sight):
             ``lagsta`` and ``hogsta`` (Int64), a row a cell in the order given. ``hogsta`` is missing where nothing that
             is shown sets a limit. Public.
         """
-        lagsta, hogsta = (np.zeros(len(self._system.sums), dtype=int) for _ in range(2))
-        for number in set(self._system.sum_of_cell.tolist()):
-            lagsta[number], hogsta[number] = self._interval(number)
-        cells = pd.DataFrame({"lagsta": lagsta, "hogsta": hogsta}).iloc[self._system.sum_of_cell].reset_index(drop=True)
+        cells = self.intervals_of(self._system.sum_of_cell)
         cells.loc[self._system.shared, "lagsta"] = 0
+        return cells
+
+    def intervals_of(self, numbers: np.ndarray) -> pd.DataFrame:
+        """The same for sums, a row a sum in the order given."""
+        found = {number: self._interval(number) for number in sorted(set(numbers.tolist()))}
+        cells = pd.DataFrame([found[number] for number in numbers.tolist()], columns=["lagsta", "hogsta"])
         cells = cells.astype("Int64")
         return cells.assign(hogsta=cells["hogsta"].where(cells["hogsta"] < UNLIMITED))
 

@@ -4,13 +4,14 @@ What remains at a quarter's end is what is reported again in the next (the flow 
 quarters hang together in one junction tree, and the equations are as exact for a row of quarters as for one.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
 import numpy as np
 import pandas as pd
 
+from ejv.model.cells import CELL_KEY
 from ejv.model.dimension import DIMENSION_OF, TOTAL, levels_down_to
 from ejv.model.kvartal import Kvartal
 from ejv.model.plan import Flode, Matt, Tabellplan
@@ -47,6 +48,26 @@ class Quarter:
     closed: bool = False
 
 
+@dataclass(frozen=True, eq=False)
+class Year:
+    """What happened in the four quarters of a year, as a reader has it.
+
+    Attributes
+    ----------
+    cells
+        ``CELL_KEY`` with the year as ``kvartal``, and ``antal``.
+    shown
+        Whether the reader sees each sum.
+    closed
+        Whether it is published already, and stays as it is.
+    """
+
+    ar: int
+    cells: pd.DataFrame
+    shown: np.ndarray
+    closed: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Passing:
     """What passes from one quarter to the next at one place: a sum, and the rows of the cells that it adds up."""
@@ -61,6 +82,8 @@ class Series:
 
     Attributes
     ----------
+    system
+        The quarters are its first parts, in order, and the years those after them.
     inflow
         For each quarter what comes to it from the one before it, place by place.
     outflow
@@ -68,6 +91,7 @@ class Series:
     """
 
     system: System
+    years: list[Part]
     inflow: list[Mapping[Place, Passing]]
     outflow: Mapping[Place, Passing]
 
@@ -81,8 +105,21 @@ def spoken_in(quarters: Iterable[Quarter]) -> Spoken:
     return together
 
 
+def every_code(quarters: Iterable[Quarter]) -> Spoken:
+    """For each level the codes of every quarter: sums over years are only exact where all are told apart."""
+    together: dict[str, set[str]] = {level: set() for level in DIMENSION_OF}
+    for quarter in quarters:
+        for level, codes in together.items():
+            codes |= set(quarter.cells[level]) - {TOTAL}
+    return together
+
+
 def build_series(
-    quarters: Sequence[Quarter], plan: Tabellplan, sensitive_orsaker: Collection[str], spoken: Spoken
+    quarters: Sequence[Quarter],
+    plan: Tabellplan,
+    sensitive_orsaker: Collection[str],
+    spoken: Spoken,
+    years: Sequence[Year] = (),
 ) -> Series:
     """Write the cells of quarters in a row as sums of unknowns.
 
@@ -90,10 +127,13 @@ def build_series(
     ----------
     spoken
         The codes that are told apart, for the levels in which quarters are linked: those of every quarter that a
-        reader has, also outside the row.
+        reader has, also outside the row; every one where there are years.
+    years
+        Of which every quarter is in the row.
     """
     builder = SystemBuilder(plan, sensitive_orsaker)
-    linked = {level for each in plan.flode.dimensioner for level in levels_down_to(each)} if plan.flode else set()
+    together = [*(plan.flode.dimensioner if plan.flode else ()), *(plan.helar.dimensioner if years and plan.helar else ())]
+    linked = {level for each in together for level in levels_down_to(each)}
     parts = []
     for quarter in quarters:
         own = spoken_by(quarter.cells, quarter.shown)
@@ -111,7 +151,23 @@ def build_series(
                 builder.link(left[place].out, right[place].back)
         inflow = [_inflow(builder, quarter, flow) for quarter, flow in zip(quarters, flows, strict=True)]
         outflow = {place: Passing(builder.sums.number(flow.out), flow.out_cells) for place, flow in flows[-1].items()}
-    return Series(builder.system(), inflow, outflow)
+    sums = [builder.add_sums(_parts_of(year, quarters, parts)) for year in years]
+    return Series(builder.system(), sums, inflow, outflow)
+
+
+def _parts_of(year: Year, quarters: Sequence[Quarter], parts: Sequence[Part]) -> Iterator[list[tuple[Part, int]]]:
+    """For each sum of a year the cells of its quarters that it adds up, by part and row."""
+    own = [
+        (part, _rows_by_key(quarter.cells))
+        for quarter, part in zip(quarters, parts, strict=True)
+        if quarter.kvartal.ar == year.ar
+    ]
+    for key in year.cells[_SAME_ALL_YEAR].itertuples(index=False, name=None):
+        yield [(part, row_of[key]) for part, row_of in own]
+
+
+def _rows_by_key(cells: pd.DataFrame) -> dict[tuple[str, ...], int]:
+    return {key: row for row, key in enumerate(cells[_SAME_ALL_YEAR].itertuples(index=False, name=None))}
 
 
 def _inflow(builder: SystemBuilder, quarter: Quarter, flows: Mapping[Place, "_Flow"]) -> dict[Place, Passing]:
@@ -177,6 +233,7 @@ def with_link(before: Quarter, after: Quarter, unlinked: Collection[str]) -> Qua
     return replace(after, unlinked=frozenset(unlinked), perhaps_zero=frozenset(perhaps_zero))
 
 
+_SAME_ALL_YEAR = [column for column in CELL_KEY if column != "kvartal"]
 _NOT_UNIT = [level for level in DIMENSION_OF if level not in ("namnd", "status")]
 
 

@@ -5,7 +5,7 @@ least zero. The denominator ``pagaende`` joins in: it is the decisions that rema
 an implied count that a reader gets by subtraction and that is protected like a cell.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -163,6 +163,16 @@ class SystemBuilder:
             self._equal += agreements(decisions[a], decisions[b], separator)
         others = tuple(_other_reasons(cells, decisions, self.sums, self._sensitive))
         self._parts.append(Part(np.array(numbers), tuple(sorted(implied)), others, decisions))
+        return self._parts[-1]
+
+    def add_sums(self, rows: Iterable[Sequence[tuple[Part, int]]]) -> Part:
+        """Take in counts that each are a sum of cells of several quarters, whose codes are all told apart."""
+        numbers = [
+            self.sums.number(np.concatenate([self.sums.all[part.numbers[row]] for part, row in cells]))
+            for cells in rows
+        ]
+        self._shared += [False] * len(numbers)
+        self._parts.append(Part(np.array(numbers, dtype=int), (), (), []))
         return self._parts[-1]
 
     def link(self, left: np.ndarray, right: np.ndarray) -> None:

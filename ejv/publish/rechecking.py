@@ -1,10 +1,9 @@
 """The attack once more, from a release's cells alone: each quarter by itself, and quarters in a row.
 
-Shares no code with the choice of what to hide, and knows no true count. What passes from one quarter to the next is
-taken from one table that fits all that is shown: whoever knows less works out no more.
+Shares no code with the choice of what to hide, and knows no true count.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -16,9 +15,10 @@ from ejv.model.policy import Policy
 from ejv.protect.attack import Attack
 from ejv.protect.knowledge import known_sums
 from ejv.protect.rule import any_too_narrow
-from ejv.protect.series import Place, Quarter, build_series, spoken_in, with_link
-from ejv.protect.system import Part, build_system
+from ejv.protect.series import Quarter, Year, with_link
+from ejv.protect.system import build_system
 from ejv.publish.processes import in_processes
+from ejv.publish.row import Row, exposed_in, limits_of_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +44,29 @@ def as_quarters(
     return found
 
 
-def recheck(quarters: Sequence[Quarter], plan: Tabellplan, policy: Policy) -> Rechecked:
-    """Attack every quarter by itself and in the row."""
+def as_years(cells: pd.DataFrame) -> list[Year]:
+    """The years of a release as a reader has them."""
+    return [
+        Year(int(ar), own.reset_index(drop=True), (own["tillstand"] == Tillstand.REDOVISAD).to_numpy())
+        for ar, own in cells.groupby("kvartal")
+    ]
+
+
+def recheck(quarters: Sequence[Quarter], years: Sequence[Year], plan: Tabellplan, policy: Policy) -> Rechecked:
+    """Attack every quarter by itself and in the row, with the sums over years."""
     alone = list(in_processes(_alone, [(quarter, plan, policy) for quarter in quarters]))
+    wrong = sum(in_processes(_wrong_in_year, [(year, quarters, plan, policy) for year in years]))
     in_time = 0
     if plan.flode is not None:
-        flows = _fitting_flows(quarters, plan, policy)
-        work = [(list(quarters), place, flows, plan, policy) for place in range(len(quarters))]
-        in_time = sum(in_processes(_in_row, work))
-    return Rechecked(sum(exposed for exposed, _ in alone), sum(wrong for _, wrong in alone), in_time)
+        row = Row.of(quarters, years, plan, policy)
+        in_time = sum(in_processes(exposed_in, [(row, places) for places in row.groups()]))
+    return Rechecked(sum(exposed for exposed, _ in alone), sum(wrong for _, wrong in alone) + wrong, in_time)
+
+
+def _wrong_in_year(year: Year, quarters: Sequence[Quarter], plan: Tabellplan, policy: Policy) -> int:
+    """How many published limits of a year's sums are not those that its quarters and its sums give."""
+    limits = limits_of_year(year, quarters, plan, policy)
+    return int((year.cells[["lagsta", "hogsta"]].fillna(-1) != limits.fillna(-1)).any(axis=1).sum())
 
 
 def _alone(quarter: Quarter, plan: Tabellplan, policy: Policy) -> tuple[int, int]:
@@ -63,49 +77,3 @@ def _alone(quarter: Quarter, plan: Tabellplan, policy: Policy) -> tuple[int, int
     exposed = attack.any_exposed() + any_too_narrow(cells["antal"], cells[["lagsta", "hogsta"]], policy)
     differing = cells[["lagsta", "hogsta"]].fillna(-1) != attack.intervals().fillna(-1)
     return exposed, int(differing.any(axis=1).sum())
-
-
-def _in_row(
-    quarters: list[Quarter], place: int, flows: list[Mapping[Place, float]], plan: Tabellplan, policy: Policy
-) -> int:
-    """How many hidden counts of one quarter a reader of all can work out too closely.
-
-    A few quarters around it are enough, if what passes in and out of them is taken to be known; if not, more are taken.
-    """
-    spoken = spoken_in(quarters)
-    left: Collection[int] = range(len(quarters[place].cells))
-    for reach in range(1, max(len(quarters), 2)):
-        first, last = max(place - reach, 0), min(place + reach, len(quarters) - 1)
-        series = build_series(quarters[first : last + 1], plan, policy.sensitive_orsaker, spoken)
-        known: dict[int, float] = {}
-        for part, quarter in zip(series.system.parts, quarters[first : last + 1], strict=True):
-            known |= known_sums(part.numbers, quarter.cells["antal"], quarter.shown)
-        ends = [(series.inflow[0], flows[first])] if first > 0 else []
-        ends += [(series.outflow, flows[last + 1])] if last + 1 < len(quarters) else []
-        for passing, counts in ends:
-            known |= {passing[at].number: count for at, count in counts.items() if passing[at].number not in known}
-        attack = Attack(series.system, known, policy.smallest_published_count)
-        attack.in_whole_numbers = False
-        part = series.system.parts[place - first]
-        left = _exposed_rows(attack, part, place - first, left)
-        if not left or (first == 0 and last == len(quarters) - 1):
-            break
-    return len(left)
-
-
-def _exposed_rows(attack: Attack, part: Part, place: int, rows: Collection[int]) -> list[int]:
-    """Those of the quarter's cells, by row, that are exposed; what else is to be protected counts as its first row."""
-    asked = {int(part.numbers[row]) for row in rows}
-    targets = [target for target in attack.targets([place]) if target.number in asked or target.rest >= 0]
-    exposed = {post.target.number for post in attack.exposed_among(targets)}
-    return [row for row in rows if int(part.numbers[row]) in exposed]
-
-
-def _fitting_flows(quarters: Sequence[Quarter], plan: Tabellplan, policy: Policy) -> list[Mapping[Place, float]]:
-    """What comes to each quarter from the one before it, in one row of tables that fits all that is shown."""
-    series = build_series(quarters, plan, policy.sensitive_orsaker, spoken_in(quarters))
-    known: dict[int, float] = {}
-    for part, quarter in zip(series.system.parts, quarters, strict=True):
-        known |= known_sums(part.numbers, quarter.cells["antal"], quarter.shown)
-    counts = Attack(series.system, known, policy.smallest_published_count).fitting_counts()
-    return [{at: float(counts[passing.number]) for at, passing in inflow.items()} for inflow in series.inflow]

@@ -9,7 +9,7 @@ from typing import Any
 from ejv.model.kodlista import Kod, Kodlista, Kodlistor, Lagstod
 from ejv.model.kvartal import Kvartal
 from ejv.model.logg import Fastpunkt
-from ejv.model.plan import Flode, Matt, Tabell, Tabellplan, Vikter
+from ejv.model.plan import Flode, Helar, Matt, Tabell, Tabellplan, Vikter
 from ejv.model.policy import Policy
 from ejv.model.release import Andringar, Kommun, Kvalitet, Manifest
 
@@ -53,6 +53,7 @@ def manifest_to_json(manifest: Manifest) -> dict[str, Any]:
             for t in manifest.plan
         ],
         "flode": list(manifest.plan.flode.dimensioner) if manifest.plan.flode else None,
+        "helar": list(manifest.plan.helar.dimensioner) if manifest.plan.helar else None,
         "vikter": asdict(manifest.plan.vikter),
         "filer": dict(manifest.filer),
         "kallor": [dict(kalla) for kalla in manifest.kallor],
@@ -85,7 +86,10 @@ def manifest_from_json(content: Mapping[str, Any]) -> Manifest:
         kvartal=tuple(Kvartal.parse(kvartal) for kvartal in content["kvartal"]),
         policy=Policy(**{**policy, "sensitive_orsaker": tuple(policy["sensitive_orsaker"])}),
         plan=Tabellplan(
-            tuple(tables), Flode(tuple(content["flode"])) if content["flode"] else None, Vikter(**content["vikter"])
+            tuple(tables),
+            Flode(tuple(content["flode"])) if content["flode"] else None,
+            Vikter(**content["vikter"]),
+            Helar(tuple(content["helar"])) if content["helar"] else None,
         ),
         filer=content["filer"],
         kallor=tuple(content["kallor"]),

@@ -1,0 +1,128 @@
+"""A row of quarters, with the sums over its years, as a reader of what is published has it, attacked a window at a time.
+
+What passes in and out of a window is taken from one row of tables that fits all that is shown: whoever knows less works
+out no more. A window never divides a year of which sums are shown, so nothing else ties it to what lies outside.
+Public: no true count is known here.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+import numpy as np
+import pandas as pd
+
+from ejv.model.plan import Tabellplan
+from ejv.model.policy import Policy
+from ejv.protect.attack import Attack
+from ejv.protect.knowledge import known_sums
+from ejv.protect.series import Place, Quarter, Series, Year, build_series, every_code, spoken_in
+from ejv.protect.system import Spoken
+
+
+@dataclass(frozen=True, eq=False)
+class Row:
+    """Quarters in order, and whole years of them.
+
+    Attributes
+    ----------
+    flows
+        What comes to each quarter from the one before it, in one row of tables that fits all that is shown.
+    """
+
+    quarters: Sequence[Quarter]
+    years: Sequence[Year]
+    plan: Tabellplan
+    policy: Policy
+    flows: Sequence[Mapping[Place, float]] = ()
+
+    @classmethod
+    def of(cls, quarters: Sequence[Quarter], years: Sequence[Year], plan: Tabellplan, policy: Policy) -> "Row":
+        """A row, with flows that fit."""
+        row = cls(quarters, years, plan, policy)
+        series, known = row._series(0, len(quarters))
+        counts = Attack(series.system, known, policy.smallest_published_count).fitting_counts()
+        flows = [{at: float(counts[passing.number]) for at, passing in each.items()} for each in series.inflow]
+        return replace(row, flows=flows)
+
+    def groups(self) -> list[range]:
+        """The places of quarters that are attacked together: the four of a year with sums, else one by one."""
+        with_sums = {year.ar for year in self.years}
+        own = [each.kvartal.ar if each.kvartal.ar in with_sums else place for place, each in enumerate(self.quarters)]
+        grouped = [[place for place, _ in group] for _, group in groupby(enumerate(own), key=lambda pair: pair[1])]
+        return [range(places[0], places[-1] + 1) for places in grouped]
+
+    def window(self, places: range, reach: int) -> range:
+        """Some quarters with as many on either side, whole years of those that have sums."""
+        near = range(max(places.start - reach, 0), min(places.stop + reach, len(self.quarters)))
+        groups = [group for group in self.groups() if group.start < near.stop and near.start < group.stop]
+        return range(groups[0].start, groups[-1].stop)
+
+    def attack(self, window: range, room: int = 0) -> tuple[Attack, Series]:
+        """The reader of a window, who knows what passes in and out of it."""
+        series, known = self._series(window.start, window.stop)
+        ends = [(series.inflow[0], self.flows[window.start])] if window.start > 0 else []
+        ends += [(series.outflow, self.flows[window.stop])] if window.stop < len(self.quarters) else []
+        for passing, counts in ends:
+            known |= {passing[at].number: count for at, count in counts.items() if passing[at].number not in known}
+        attack = Attack(series.system, known, self.policy.smallest_published_count, room=room)
+        attack.in_whole_numbers = False
+        return attack, series
+
+    def years_in(self, window: range) -> list[Year]:
+        """The years of which the window has the quarters."""
+        present = {quarter.kvartal.ar for quarter in self.quarters[window.start : window.stop]}
+        return [year for year in self.years if year.ar in present]
+
+    def _series(self, first: int, stop: int) -> tuple[Series, dict[int, float]]:
+        """Quarters as a system, and what is shown of them."""
+        quarters, years = self.quarters[first:stop], self.years_in(range(first, stop))
+        series = build_series(quarters, self.plan, self.policy.sensitive_orsaker, self._spoken(), years)
+        known: dict[int, float] = {}
+        for part, each in zip(series.system.parts, [*quarters, *years], strict=True):
+            known |= known_sums(part.numbers, each.cells["antal"], each.shown)
+        return series, known
+
+    def _spoken(self) -> Spoken:
+        return every_code(self.quarters) if self.years else spoken_in(self.quarters)
+
+
+def exposed_in(row: Row, places: range) -> int:
+    """How many hidden counts of some quarters, and of the year that they are, a reader of all can work out too closely.
+
+    A few quarters around them are enough, if what passes in and out of them is taken to be known; if not, more are taken.
+    """
+    left: dict[int, np.ndarray] = {}
+    widest = range(len(row.quarters))
+    for reach in range(0 if len(places) > 1 else 1, max(len(row.quarters), 2)):
+        window = row.window(places, reach)
+        attack, series = row.attack(window)
+        parts = [*range(places.start - window.start, places.stop - window.start)]
+        parts += [len(window) + n for n, year in enumerate(row.years_in(window)) if _is_of(year, row, places)]
+        numbers = [series.system.parts[part].numbers for part in parts]
+        if not left:
+            left = {n: np.ones(len(own), dtype=bool) for n, own in enumerate(numbers)}
+        asked = {number for n, own in enumerate(numbers) for number in own[left[n]].tolist()}
+        targets = [target for target in attack.targets(parts) if target.number in asked or target.rest >= 0]
+        exposed = [post.target.number for post in attack.exposed_among(targets)]
+        left = {n: left[n] & np.isin(own, exposed) for n, own in enumerate(numbers)}
+        if not any(each.any() for each in left.values()) or window == widest:
+            break
+    return sum(int(each.sum()) for each in left.values())
+
+
+def _is_of(year: Year, row: Row, places: range) -> bool:
+    return row.quarters[places.start].kvartal.ar == year.ar
+
+
+def limits_of_year(year: Year, quarters: Sequence[Quarter], plan: Tabellplan, policy: Policy) -> pd.DataFrame:
+    """The least and greatest that each sum of a year can be, from its own quarters and sums alone.
+
+    Returns
+    -------
+    DataFrame
+        ``lagsta`` and ``hogsta``, a row a sum. Public.
+    """
+    own = [quarter for quarter in quarters if quarter.kvartal.ar == year.ar]
+    attack, series = Row(own, [year], plan, policy).attack(range(len(own)))
+    return attack.intervals_of(series.years[0].numbers)

@@ -1,0 +1,51 @@
+"""Adds up what happened in each whole year. Confidential: unprotected counts in and out."""
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from ejv.model.cells import CELL_KEY
+from ejv.model.dimension import DIMENSION_OF, LEVELS, TOTAL
+from ejv.model.kvartal import Kvartal
+from ejv.model.plan import Matt, Tabellplan
+
+QUARTERS_A_YEAR = 4
+_REST = [column for column in CELL_KEY if column != "kvartal"]
+
+
+def whole_years(kvartal: Iterable[Kvartal]) -> list[int]:
+    """The calendar years of which every quarter is there, in order."""
+    years = [each.ar for each in kvartal]
+    return sorted(year for year in set(years) if years.count(year) == QUARTERS_A_YEAR)
+
+
+def count_year(year: int, quarters: Mapping[Kvartal, pd.DataFrame], plan: Tabellplan) -> pd.DataFrame:
+    """Add up the cells of a year's four quarters that the plan says are added up.
+
+    Parameters
+    ----------
+    quarters
+        At least the year's four: ``CELL_KEY`` and ``antal``. Confidential.
+
+    Returns
+    -------
+    DataFrame
+        ``CELL_KEY`` and ``antal``, with the year (``2025``) as ``kvartal``, sorted by key. A nämnd that has not reported
+        every quarter has no cells of its own; its part is in those of the kommun. Confidential.
+    """
+    own = pd.concat([_added_up(cells, plan) for kvartal, cells in quarters.items() if kvartal.ar == year])
+    groups = own.groupby(_REST, sort=False)["antal"]
+    sums = groups.sum()[groups.size() == QUARTERS_A_YEAR].reset_index().assign(kvartal=str(year))
+    return sums[[*CELL_KEY, "antal"]].sort_values(list(CELL_KEY), ignore_index=True)
+
+
+def _added_up(cells: pd.DataFrame, plan: Tabellplan) -> pd.DataFrame:
+    """The cells of a quarter that are part of a sum over the year."""
+    if plan.helar is None:
+        return cells.iloc[:0]
+    within = {level for each in plan.helar.dimensioner for level in LEVELS[DIMENSION_OF[each]]}
+    chosen = pd.Series(data=False, index=cells.index)
+    for level, code in plan.helar.handelser:
+        others = [each for each in DIMENSION_OF if each not in within and each != level]
+        chosen |= (cells[level] == code) & (cells[others] == TOTAL).all(axis=1)
+    return cells[chosen & (cells["matt"] == Matt.BESLUT)]
