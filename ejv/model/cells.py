@@ -10,7 +10,13 @@ CELL_KEY = ("matt", *CELL_DIMENSIONS)
 """What names a cell: no two rows share it."""
 
 PUBLISHED_COLUMNS = (*CELL_KEY, "antal", "tillstand", "lagsta", "hogsta")
-"""The columns of ``celler.parquet``."""
+"""The columns of ``celler.parquet`` and ``helar.parquet``."""
+
+
+def no_cells() -> pd.DataFrame:
+    """``PUBLISHED_COLUMNS`` without a row."""
+    types = dict.fromkeys(PUBLISHED_COLUMNS, "str") | dict.fromkeys(("antal", "lagsta", "hogsta"), "Int64")
+    return pd.DataFrame({column: pd.Series(dtype=dtype) for column, dtype in types.items()})
 
 
 class Tillstand(StrEnum):

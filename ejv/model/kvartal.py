@@ -1,12 +1,15 @@
 """Kvartal: a calendar quarter that can be parsed, ordered, counted with and read by a person."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
 
 _YEAR_FIRST = re.compile(r"(?P<ar>\d{4})\s*[-/ ]?\s*(?:kvartal|kv|k|q)\.?\s*(?P<nr>[1-4])", re.IGNORECASE)
 _QUARTER_FIRST = re.compile(r"(?:kvartal|kv|k|q)\.?\s*(?P<nr>[1-4])\s*[-/, ]?\s*(?P<ar>\d{4})", re.IGNORECASE)
+
+QUARTERS_A_YEAR = 4
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -62,3 +65,9 @@ class Kvartal:
     def last_day(self) -> date:
         """The quarter's last day: the day of the snapshot."""
         return (self + 1).first_day - timedelta(days=1)
+
+
+def whole_years(kvartal: Iterable[Kvartal]) -> list[int]:
+    """The calendar years of which every quarter is there, in order."""
+    years = [each.ar for each in kvartal]
+    return sorted(year for year in set(years) if years.count(year) == QUARTERS_A_YEAR)

@@ -7,14 +7,15 @@ from typing import Any
 
 import pandas as pd
 
+from ejv.model.cells import no_cells
 from ejv.model.kodlista import Kodlistor
 from ejv.model.kvartal import Kvartal
 from ejv.model.logg import Fastpunkt
 from ejv.model.plan import Tabellplan
 from ejv.model.policy import Policy
 
-FORMAT_VERSION = 2
-"""Told in docs/utgavor.md. 2: ``tidigare`` in the manifest and ``andringar`` in the quality."""
+FORMAT_VERSION = 3
+"""Told in docs/utgavor.md. 2: ``tidigare`` in the manifest and ``andringar`` in the quality. 3: sums over years."""
 
 
 CC0 = "CC0-1.0"
@@ -130,6 +131,10 @@ class Release:
 
     Attributes
     ----------
+    cells
+        ``PUBLISHED_COLUMNS``: every cell of every quarter.
+    helar
+        The same for sums over the four quarters of whole years, with the year (``2025``) as ``kvartal``.
     sha256
         Of ``manifest.json`` as it was read; empty for a release that is not written yet.
     """
@@ -139,6 +144,7 @@ class Release:
     kodlistor: Kodlistor
     kvalitet: Kvalitet
     sha256: str = ""
+    helar: pd.DataFrame = field(default_factory=no_cells)
 
     @cached_property
     def latest(self) -> Kvartal:

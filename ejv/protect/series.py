@@ -132,8 +132,9 @@ def build_series(
         Of which every quarter is in the row.
     """
     builder = SystemBuilder(plan, sensitive_orsaker)
-    together = [*(plan.flode.dimensioner if plan.flode else ()), *(plan.helar.dimensioner if years and plan.helar else ())]
-    linked = {level for each in together for level in levels_down_to(each)}
+    told_apart = [*(plan.flode.dimensioner if plan.flode else ())]
+    told_apart += plan.helar.dimensioner if years and plan.helar else ()
+    linked = {level for each in told_apart for level in levels_down_to(each)}
     parts = []
     for quarter in quarters:
         own = spoken_by(quarter.cells, quarter.shown)

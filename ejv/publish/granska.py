@@ -14,7 +14,7 @@ from ejv.model.release import Release
 from ejv.protect.insider import insiders_learn
 from ejv.protect.rounding import leaves_doubt
 from ejv.publish.processes import in_processes
-from ejv.publish.rechecking import as_quarters, recheck
+from ejv.publish.rechecking import as_quarters, as_years, recheck
 from ejv.publish.reporting import NOT_REPORTED, reporting_states, running_decisions
 from ejv.tables.frequency import count_quarter
 
@@ -57,7 +57,7 @@ def small_counts(release: Release) -> Verdict:
 def _hiding_verdicts(release: Release) -> Iterator[Verdict]:
     manifest = release.manifest
     quarters = as_quarters(release.cells, manifest.kvartal, release.kvalitet.utan_flode, manifest.plan)
-    found = recheck(quarters, manifest.plan, manifest.policy)
+    found = recheck(quarters, as_years(release.helar), manifest.plan, manifest.policy)
     threshold = manifest.policy.smallest_published_count
     yield Verdict(
         "2 och 4. Dolda tal går inte att räkna fram ur kvartalet",

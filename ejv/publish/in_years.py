@@ -13,6 +13,7 @@ import pandas as pd
 
 from ejv.model.cells import PUBLISHED_COLUMNS, Tillstand
 from ejv.model.errors import EjvError
+from ejv.model.kvartal import whole_years
 from ejv.model.plan import Tabellplan
 from ejv.model.policy import Policy
 from ejv.protect.loss import Kinship, costs_of_sums
@@ -21,7 +22,7 @@ from ejv.protect.secondary import Secondary
 from ejv.protect.series import Quarter, Year
 from ejv.publish.processes import in_processes
 from ejv.publish.row import Row, exposed_in, limits_of_year
-from ejv.tables.years import count_year, whole_years
+from ejv.tables.years import count_year
 
 
 @dataclass(frozen=True, eq=False)

@@ -47,7 +47,7 @@ def as_quarters(
 def as_years(cells: pd.DataFrame) -> list[Year]:
     """The years of a release as a reader has them."""
     return [
-        Year(int(ar), own.reset_index(drop=True), (own["tillstand"] == Tillstand.REDOVISAD).to_numpy())
+        Year(int(str(ar)), own.reset_index(drop=True), (own["tillstand"] == Tillstand.REDOVISAD).to_numpy())
         for ar, own in cells.groupby("kvartal")
     ]
 

@@ -1,4 +1,4 @@
-"""A row of quarters, with the sums over its years, as a reader of what is published has it, attacked a window at a time.
+"""A row of quarters, with the sums over its years, as a reader has what is published, attacked a window at a time.
 
 What passes in and out of a window is taken from one row of tables that fits all that is shown: whoever knows less works
 out no more. A window never divides a year of which sums are shown, so nothing else ties it to what lies outside.
@@ -90,7 +90,8 @@ class Row:
 def exposed_in(row: Row, places: range) -> int:
     """How many hidden counts of some quarters, and of the year that they are, a reader of all can work out too closely.
 
-    A few quarters around them are enough, if what passes in and out of them is taken to be known; if not, more are taken.
+    A few quarters around them are enough, if what passes in and out of them is taken to be known; if not, more are
+    taken.
     """
     left: dict[int, np.ndarray] = {}
     widest = range(len(row.quarters))

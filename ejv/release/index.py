@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from ejv.model.cells import CELL_KEY
+from ejv.model.cells import CELL_KEY, no_cells
 from ejv.model.errors import EjvError, UnverifiedReleaseError
 from ejv.model.kodlista import Kodlistor
 from ejv.model.release import Kvalitet, Manifest, Release
@@ -142,9 +142,10 @@ class OpenedRelease(Release):
         kodlistor: Kodlistor,
         kvalitet: Kvalitet,
         sha256: str = "",
+        helar: pd.DataFrame | None = None,
     ) -> None:
         told = {"manifest": manifest, "given": cells, "kodlistor": kodlistor, "kvalitet": kvalitet, "sha256": sha256}
-        self.__dict__.update(told, _frame=None)
+        self.__dict__.update(told, helar=no_cells() if helar is None else helar, _frame=None)
 
     @property
     def cells(self) -> pd.DataFrame:  # pyright: ignore[reportIncompatibleVariableOverride]
@@ -165,12 +166,22 @@ def cell_index(release: Release) -> CellIndex:
     """The index of a release's cells, made once for each release."""
     if isinstance(release, OpenedRelease) and isinstance(release.given, StoredCells):
         return release.given.index
-    return _index_of_frame(release)
+    return _index_of_cells(release)
 
 
 @lru_cache(maxsize=4)
-def _index_of_frame(release: Release) -> CellIndex:
-    frame = release.cells[[*CELL_KEY, "antal", "lagsta", "hogsta"]]
+def _index_of_cells(release: Release) -> CellIndex:
+    return _index_of_frame(release.cells)
+
+
+@lru_cache(maxsize=4)
+def year_index(release: Release) -> CellIndex:
+    """The index of a release's sums over years, made once for each release: they are few."""
+    return _index_of_frame(release.helar)
+
+
+def _index_of_frame(cells: pd.DataFrame) -> CellIndex:
+    frame = cells[[*CELL_KEY, "antal", "lagsta", "hogsta"]]
     found = index_of(pa.Table.from_pandas(frame, preserve_index=False).column)
     if found is None:
         raise EjvError("En cell finns två gånger.")

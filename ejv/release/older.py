@@ -40,6 +40,11 @@ def _name_of(policy: Content) -> str:
     return "standard" if numbers == (5, 10) else "egen"
 
 
-_MANIFESTS: Mapping[int, Callable[[Content], dict[str, Any]]] = {1: _from_first}
+def _from_second(manifest: Content) -> dict[str, Any]:
+    """Format 2: no sums over years."""
+    return {"helar": None, **manifest}
+
+
+_MANIFESTS: Mapping[int, Callable[[Content], dict[str, Any]]] = {1: _from_first, 2: _from_second}
 """Format → what makes it the next one."""
 OLDEST = min(_MANIFESTS)

@@ -8,7 +8,7 @@ from ejv.model.dimension import DIMENSION_OF, LEVELS, TOTAL, levels_down_to
 from ejv.model.kvartal import Kvartal
 from ejv.model.plan import Matt
 from ejv.model.release import Release
-from ejv.release.index import cell_index
+from ejv.release.index import cell_index, year_index
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +54,13 @@ def finest_levels(**codes: str) -> dict[str, str]:
     return {level: code for level, code in codes.items() if code not in ("", TOTAL)}
 
 
-def count(release: Release, matt: Matt, kvartal: Kvartal, **codes: str) -> Count | None:
+def count(release: Release, matt: Matt, period: Kvartal | int, **codes: str) -> Count | None:
     """One cell, unless it is a zero only because the source does not tell.
 
     Parameters
     ----------
+    period
+        A quarter, or a whole year (``2025``) of which the release has sums.
     codes
         Level → code, for the finest level of each dimension that is filled in: ``insats="lss_9_9"`` needs no lagrum.
 
@@ -69,11 +71,11 @@ def count(release: Release, matt: Matt, kvartal: Kvartal, **codes: str) -> Count
         zero beside "uppgift saknas" is not known to be zero.
     """
     filled = _filled(release, finest_levels(**codes))
-    cell = _found(release, matt, kvartal, filled)
-    return None if cell is not None and _is_untold(release, matt, kvartal, filled, cell) else cell
+    cell = _found(release, matt, period, filled)
+    return None if cell is not None and _is_untold(release, matt, period, filled, cell) else cell
 
 
-def counts_along(release: Release, matt: Matt, kvartal: Kvartal, level: str, **codes: str) -> dict[str, Count]:
+def counts_along(release: Release, matt: Matt, period: Kvartal | int, level: str, **codes: str) -> dict[str, Count]:
     """The cells along one level: code → count, in the code list's order.
 
     Parameters
@@ -90,10 +92,20 @@ def counts_along(release: Release, matt: Matt, kvartal: Kvartal, level: str, **c
     found = {}
     for code in release.kodlistor[level].koder:
         own = _filled(release, {level: code})
-        cell = count(release, matt, kvartal, **{**others, **own})
+        cell = count(release, matt, period, **{**others, **own})
         if cell is not None and limits.items() <= own.items():
             found[code] = cell
     return found
+
+
+def years_of(release: Release) -> list[int]:
+    """The whole years of which a release has sums, in order."""
+    return list(_years(release))
+
+
+@lru_cache(maxsize=4)
+def _years(release: Release) -> tuple[int, ...]:
+    return tuple(sorted(int(ar) for ar in set(release.helar["kvartal"])))
 
 
 def namnder_of(release: Release, kvartal: Kvartal) -> list[str]:
@@ -108,12 +120,12 @@ def _present(release: Release, kvartal: Kvartal) -> tuple[str, ...]:
     return tuple(kod for kod in release.kodlistor["namnd"].koder if kod in present)
 
 
-def _is_untold(release: Release, matt: Matt, kvartal: Kvartal, filled: Mapping[str, str], cell: Count) -> bool:
+def _is_untold(release: Release, matt: Matt, period: Kvartal | int, filled: Mapping[str, str], cell: Count) -> bool:
     """Whether a cell is zero while the source does not tell the same dimension for other decisions in its group."""
     if cell.antal != 0:
         return False
     return any(
-        (other := _found(release, matt, kvartal, {**filled, **untold})) is not None and bool(other.antal)
+        (other := _found(release, matt, period, {**filled, **untold})) is not None and bool(other.antal)
         for dimension in {DIMENSION_OF[level] for level in filled} - {"namnd"}
         for untold in _untold_codes(release, dimension, filled)
     )
@@ -135,10 +147,10 @@ def _filled(release: Release, codes: Mapping[str, str]) -> dict[str, str]:
     return filled
 
 
-def _found(release: Release, matt: Matt, kvartal: Kvartal, filled: Mapping[str, str]) -> Count | None:
+def _found(release: Release, matt: Matt, period: Kvartal | int, filled: Mapping[str, str]) -> Count | None:
     """A cell as it stands; ``None`` when the release has none."""
-    key = (matt.value, str(kvartal), *(filled.get(column, TOTAL) for column in DIMENSION_OF))
-    numbers = cell_index(release).find(key)
+    key = (matt.value, str(period), *(filled.get(column, TOTAL) for column in DIMENSION_OF))
+    numbers = (year_index if isinstance(period, int) else cell_index)(release).find(key)
     if numbers is None:
         return None
     antal, lagsta, hogsta = numbers

@@ -19,9 +19,10 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ejv.model.cells import CELL_KEY, PUBLISHED_COLUMNS, Tillstand
+from ejv.model.cells import CELL_KEY, PUBLISHED_COLUMNS, Tillstand, no_cells
 from ejv.model.errors import EjvError, UnverifiedReleaseError
 from ejv.model.kodlista import Kodlistor
+from ejv.model.kvartal import whole_years
 from ejv.model.policy import Policy
 from ejv.model.release import FORMAT_VERSION, Kvalitet, Manifest, Release
 from ejv.release.codec import (
@@ -38,7 +39,15 @@ from ejv.release.codec import (
 from ejv.release.index import OpenedRelease, StoredCells, encoded, index_of
 from ejv.release.older import OLDEST, kvalitet_as_today, manifest_as_today
 
-MANIFEST, CELLS, KODLISTOR, KVALITET = "manifest.json", "celler.parquet", "kodlistor.json", "kvalitet.json"
+MANIFEST, CELLS, HELAR, KODLISTOR, KVALITET = (
+    "manifest.json",
+    "celler.parquet",
+    "helar.parquet",
+    "kodlistor.json",
+    "kvalitet.json",
+)
+_SINCE = {HELAR: 3}
+"""Which format a file came with, of those that have not always been there."""
 
 _SCHEMA = pa.schema(
     [(name, pa.string()) for name in CELL_KEY]
@@ -54,7 +63,12 @@ _READ_SCHEMA = pa.schema(
 
 
 def write_release(
-    folder: Path, manifest: Manifest, cells: pd.DataFrame, kodlistor: Kodlistor, kvalitet: Kvalitet
+    folder: Path,
+    manifest: Manifest,
+    cells: pd.DataFrame,
+    kodlistor: Kodlistor,
+    kvalitet: Kvalitet,
+    helar: pd.DataFrame | None = None,
 ) -> Release:
     """Write a release folder, whole or not at all, and open it again.
 
@@ -66,6 +80,8 @@ def write_release(
         Without ``release_id`` and ``filer``, which are filled in here.
     cells
         ``PUBLISHED_COLUMNS``; hidden counts must be null.
+    helar
+        The same for sums over whole years; ``None`` when there are none.
 
     Raises
     ------
@@ -75,12 +91,14 @@ def write_release(
     """
     if folder.exists():
         raise EjvError(f"Mappen {folder.name} finns redan. En utgåva skrivs aldrig över: välj en ny mapp.")
-    if cells.loc[cells["tillstand"] != Tillstand.REDOVISAD, "antal"].notna().any():
+    sums = no_cells() if helar is None else helar
+    if any(of.loc[of["tillstand"] != Tillstand.REDOVISAD, "antal"].notna().any() for of in (cells, sums)):
         raise EjvError("En skyddad cell har kvar sitt antal. Ingen utgåva skrivs.")
     if not _follows_method(cells, manifest.policy):
         raise EjvError("En cell är inte avrundad som policyn säger. Ingen utgåva skrivs.")
     content = {
         CELLS: _parquet_bytes(cells),
+        HELAR: _parquet_bytes(sums),
         KODLISTOR: canonical_json(kodlistor_to_json(kodlistor)),
         KVALITET: canonical_json(kvalitet_to_json(kvalitet)),
     }
@@ -129,16 +147,17 @@ def open_release(folder: Path) -> Release:
         When a file is missing, changed or added, the manifest is not the one that was written, the format is unknown or
         a cell breaks its own rules. The message is Swedish and says what to do.
     """
-    content = _read_all(folder)
-    manifest = _checked_manifest(content)
+    found = _read_all(folder)
+    manifest = _checked_manifest(found)
     for name, expected in manifest["filer"].items():
-        if sha256_of(content[name]) != expected:
+        if sha256_of(found[name]) != expected:
             raise UnverifiedReleaseError(_distrust(f"filen {name} är inte den som publicerades"))
     told = _known_manifest(manifest)
-    cells = _checked_cells(content[CELLS], told.policy)
-    kodlistor = kodlistor_from_json(json.loads(content[KODLISTOR]))
-    kvalitet = kvalitet_from_json(kvalitet_as_today(json.loads(content[KVALITET]), told.format_version))
-    return OpenedRelease(told, cells, kodlistor, kvalitet, sha256_of(content[MANIFEST]))
+    cells = _checked_cells(found[CELLS], told.policy)
+    helar = _checked_sums(found[HELAR], told) if HELAR in found else None
+    kodlistor = kodlistor_from_json(json.loads(found[KODLISTOR]))
+    kvalitet = kvalitet_from_json(kvalitet_as_today(json.loads(found[KVALITET]), told.format_version))
+    return OpenedRelease(told, cells, kodlistor, kvalitet, sha256_of(found[MANIFEST]), helar)
 
 
 def _distrust(reason: str) -> str:
@@ -146,29 +165,33 @@ def _distrust(reason: str) -> str:
 
 
 def _read_all(folder: Path) -> dict[str, bytes]:
-    expected = {MANIFEST, CELLS, KODLISTOR, KVALITET}
+    """Every file of the folder; of those that no release has, nothing but the name."""
     try:
-        found = {path.name for path in folder.iterdir()}
-        if found != expected:
-            strange = sorted(found ^ expected)
-            raise UnverifiedReleaseError(
-                _distrust(f"mappen ska ha just fyra filer, men {', '.join(strange)} saknas eller hör inte dit")
-            )
-        return {name: (folder / name).read_bytes() for name in expected}
+        names = {path.name for path in folder.iterdir()}
+        return {name: (folder / name).read_bytes() if name in _files_of(FORMAT_VERSION) else b"" for name in names}
     except OSError as fault:
         raise UnverifiedReleaseError(
             f"Ingen utgåva går att läsa i mappen {folder.name}. Kontrollera sökvägen."
         ) from fault
 
 
-def _checked_manifest(content: Mapping[str, bytes]) -> dict[str, Any]:
+def _files_of(version: int) -> set[str]:
+    """The names of the files of a release in a format."""
+    every = (MANIFEST, CELLS, HELAR, KODLISTOR, KVALITET)
+    return {name for name in every if _SINCE.get(name, OLDEST) <= version}
+
+
+def _checked_manifest(found: Mapping[str, bytes]) -> dict[str, Any]:
+    """The manifest, when it is the one that was written and the folder has the files of its format."""
+    if MANIFEST not in found:
+        raise UnverifiedReleaseError(_strange(set(found), _files_of(FORMAT_VERSION)))
     try:
-        manifest = json.loads(content[MANIFEST])
-        genuine = canonical_json(manifest) == content[MANIFEST] and release_id_of(manifest) == manifest["release_id"]
-        complete = set(manifest["filer"]) == {CELLS, KODLISTOR, KVALITET}
+        manifest = json.loads(found[MANIFEST])
+        genuine = canonical_json(manifest) == found[MANIFEST] and release_id_of(manifest) == manifest["release_id"]
+        listed = {MANIFEST, *manifest["filer"]}
     except (ValueError, KeyError, TypeError, IndexError) as fault:
         raise UnverifiedReleaseError(_distrust(f"filen {MANIFEST} är skadad")) from fault
-    if not genuine or not complete:
+    if not genuine:
         raise UnverifiedReleaseError(_distrust(f"filen {MANIFEST} är inte den som publicerades"))
     version = manifest.get("format_version")
     if type(version) is not int or not OLDEST <= version <= FORMAT_VERSION:
@@ -176,7 +199,16 @@ def _checked_manifest(content: Mapping[str, bytes]) -> dict[str, Any]:
             "Utgåvan är skriven i ett nyare format än den här versionen av EJV känner. Uppdatera EJV på servern. Tills "
             "det är gjort visas den senaste utgåvan som går att läsa, om det finns någon."
         )
+    if listed != _files_of(version):
+        raise UnverifiedReleaseError(_distrust(f"filen {MANIFEST} är inte den som publicerades"))
+    if listed != set(found):
+        raise UnverifiedReleaseError(_strange(set(found), listed))
     return manifest
+
+
+def _strange(found: set[str], expected: set[str]) -> str:
+    strange = ", ".join(sorted(found ^ expected))
+    return _distrust(f"mappen ska ha just {len(expected)} filer, men {strange} saknas eller hör inte dit")
 
 
 def _known_manifest(content: Mapping[str, Any]) -> Manifest:
@@ -212,6 +244,14 @@ def _checked_cells(content: bytes, policy: Policy) -> StoredCells:
     if policy.bas is not None and not _follows_method(_frame_of(content, ["antal", "lagsta", "hogsta"]), policy):
         raise UnverifiedReleaseError(_distrust("en cell är inte avrundad som policyn säger"))
     return StoredCells(index, lambda: _frame_of(content))
+
+
+def _checked_sums(content: bytes, manifest: Manifest) -> pd.DataFrame:
+    """The sums over years, when they follow the same rules and each is of a year that the release has whole."""
+    helar = _checked_cells(content, manifest.policy).read()
+    if not set(helar["kvartal"]) <= {str(ar) for ar in whole_years(manifest.kvartal)}:
+        raise UnverifiedReleaseError(_distrust("summor finns för år som inte är hela"))
+    return helar
 
 
 def _column(file: pq.ParquetFile, name: str) -> pa.ChunkedArray:

@@ -1,22 +1,15 @@
 """Adds up what happened in each whole year. Confidential: unprotected counts in and out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import pandas as pd
 
 from ejv.model.cells import CELL_KEY
 from ejv.model.dimension import DIMENSION_OF, LEVELS, TOTAL
-from ejv.model.kvartal import Kvartal
+from ejv.model.kvartal import QUARTERS_A_YEAR, Kvartal
 from ejv.model.plan import Matt, Tabellplan
 
-QUARTERS_A_YEAR = 4
 _REST = [column for column in CELL_KEY if column != "kvartal"]
-
-
-def whole_years(kvartal: Iterable[Kvartal]) -> list[int]:
-    """The calendar years of which every quarter is there, in order."""
-    years = [each.ar for each in kvartal]
-    return sorted(year for year in set(years) if years.count(year) == QUARTERS_A_YEAR)
 
 
 def count_year(year: int, quarters: Mapping[Kvartal, pd.DataFrame], plan: Tabellplan) -> pd.DataFrame:
@@ -30,8 +23,8 @@ def count_year(year: int, quarters: Mapping[Kvartal, pd.DataFrame], plan: Tabell
     Returns
     -------
     DataFrame
-        ``CELL_KEY`` and ``antal``, with the year (``2025``) as ``kvartal``, sorted by key. A nämnd that has not reported
-        every quarter has no cells of its own; its part is in those of the kommun. Confidential.
+        ``CELL_KEY`` and ``antal``, with the year (``2025``) as ``kvartal``, sorted by key. A nämnd that has not
+        reported every quarter has no cells of its own; its part is in those of the kommun. Confidential.
     """
     own = pd.concat([_added_up(cells, plan) for kvartal, cells in quarters.items() if kvartal.ar == year])
     groups = own.groupby(_REST, sort=False)["antal"]

@@ -13,7 +13,7 @@ from tests.logged import add_release
 from tests.released import write_small_release
 
 __all__ = ["own_main_module", "release_folder", "run_page"]
-FILES = ("celler.parquet", "kodlistor.json", "kvalitet.json", "manifest.json")
+FILES = ("celler.parquet", "helar.parquet", "kodlistor.json", "kvalitet.json", "manifest.json")
 NOTICE = "går inte att läsa från disken just nu"
 
 

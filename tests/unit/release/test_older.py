@@ -13,7 +13,7 @@ from ejv.publish.granska import small_counts
 from ejv.release.codec import canonical_json, release_id_of, sha256_of
 from ejv.release.older import OLDEST
 from ejv.release.releases import open_newest
-from ejv.release.select import count
+from ejv.release.select import count, years_of
 from ejv.release.store import open_release
 from ejv.report.formats import FORMATS
 from ejv.report.recognising import read_exported
@@ -34,7 +34,9 @@ def test_formats_when_listed_then_each_older_one_has_an_example():
 @pytest.mark.parametrize("folder", EVERY, ids=lambda path: path.name)
 def test_release_when_of_an_older_format_then_opened_with_its_own_numbers(folder):
     release = open_release(folder)
-    assert release.manifest.format_version == 1
+    assert release.manifest.format_version == int(folder.name.split("-")[1])
+    assert release.manifest.plan.helar is None
+    assert years_of(release) == []
     assert (release.manifest.tidigare, release.manifest.ingar, release.manifest.logg) == ((), {}, None)
     assert release.manifest.policy.namn == "standard"
     found = count(release, Matt.BESLUT, release.latest, status="kvarstar")

@@ -23,7 +23,7 @@ def test_write_release_when_written_twice_then_files_are_equal_to_the_byte(tmp_p
     for name in ("en", "tva"):
         write_small_release(tmp_path / name, quarters=2)
     files = sorted(path.name for path in (tmp_path / "en").iterdir())
-    assert files == ["celler.parquet", "kodlistor.json", "kvalitet.json", "manifest.json"]
+    assert files == ["celler.parquet", "helar.parquet", "kodlistor.json", "kvalitet.json", "manifest.json"]
     assert all((tmp_path / "en" / name).read_bytes() == (tmp_path / "tva" / name).read_bytes() for name in files)
 
 
