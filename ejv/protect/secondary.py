@@ -75,13 +75,21 @@ class Secondary:
         """
         for whole in (False, True):
             self._attack.in_whole_numbers = whole
+            self._hide_and_show_needless(_TURNS)
+
+    def _hide_and_show_needless(self, turns: int) -> None:
+        self._hide_until_safe()
+        for _ in range(turns):
+            pattern = self._cuts.without_needless(self._hidden)
+            if pattern == self._hidden:
+                break
+            self._take(pattern)
             self._hide_until_safe()
-            for _ in range(_TURNS):
-                pattern = self._cuts.without_needless(self._hidden)
-                if pattern == self._hidden:
-                    break
-                self._take(pattern)
-                self._hide_until_safe()
+
+    def protect_most_from_many(self, turns: int) -> None:
+        """The same, over real numbers and in few turns; targets that stay exposed whatever is hidden are left so."""
+        self._may_give_up, self._attack.in_whole_numbers = True, False
+        self._hide_and_show_needless(turns)
 
     def protect_as_many(self) -> None:
         """The same, but targets that stay exposed whatever is hidden are left so."""

@@ -60,12 +60,16 @@ class Year:
         Whether the reader sees each sum.
     closed
         Whether it is published already, and stays as it is.
+    withdrawn
+        Whether the sums are shown in earlier releases only, and a quarter has been corrected since. ``antal`` is then
+        what a reader would know who also knew how much each of them has changed.
     """
 
     ar: int
     cells: pd.DataFrame
     shown: np.ndarray
     closed: bool = False
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,8 @@ def build_series(
     """
     builder = SystemBuilder(plan, sensitive_orsaker)
     told_apart = [*(plan.flode.dimensioner if plan.flode else ())]
-    told_apart += plan.helar.dimensioner if years and plan.helar else ()
+    if years and plan.helar:
+        told_apart += (*plan.helar.dimensioner, *(level for level, _ in plan.helar.handelser))
     linked = {level for each in told_apart for level in levels_down_to(each)}
     parts = []
     for quarter in quarters:

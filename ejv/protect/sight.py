@@ -69,6 +69,10 @@ class Sight:
         """How many linear and integer programs have been solved."""
         return self._program.solved
 
+    def yield_room(self, numbers: Collection[int]) -> None:
+        """Let some sums have room for no more decisions than the threshold."""
+        self._reach[list(numbers)] = self._threshold
+
     @contextmanager
     def knowing(self, own: Own) -> Iterator[None]:
         """While this lasts, the reader knows of themselves too. Nothing that they know so is hidden from them then."""

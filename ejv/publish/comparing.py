@@ -8,7 +8,7 @@ from ejv.model.errors import EjvError
 from ejv.model.policy import BASES, ROUNDING, Policy, is_base_enough
 from ejv.model.release import Release
 from ejv.publish.pipeline import QuarterWork
-from ejv.publish.quarters import round_quarters
+from ejv.publish.quarters_rounded import round_quarters
 from ejv.publish.reporting import reporting_states
 from ejv.tables.frequency import count_quarter
 

@@ -18,9 +18,10 @@ from ejv.model.policy import Policy
 from ejv.model.release import Release
 from ejv.protect.attack import Attack
 from ejv.protect.knowledge import known_sums
-from ejv.protect.series import Quarter
+from ejv.protect.series import Quarter, Year
 from ejv.protect.system import build_system
 from ejv.release.changes import differing_cells
+from ejv.tables.years import count_year
 
 
 class Earlier:
@@ -35,10 +36,12 @@ class Earlier:
     def __init__(self, releases: Iterable[Release], plan: Tabellplan, policy: Policy) -> None:
         self._plan, self._policy = plan, policy
         self._versions: dict[str, list[pd.DataFrame]] = {}
+        self._sums: dict[int, pd.DataFrame] = {}
+        self._held: frozenset[int] = frozenset()
         self.ids: tuple[str, ...] = ()
         self.newest: Release | None = None
         for release in releases:
-            if release.manifest.policy != policy or release.manifest.plan != plan:
+            if release.manifest.policy != policy or replace(release.manifest.plan, helar=plan.helar) != plan:
                 raise EjvError(
                     f"Den tidigare utgåvan {release.manifest.release_id} har en annan policy eller tabellplan. "
                     "Publicera med samma inställningar som då, eller i en ny mapp. Där prövas utgåvan inte mot de "
@@ -47,6 +50,8 @@ class Earlier:
             self.ids, self.newest = (*self.ids, release.manifest.release_id), release
             for kvartal, cells in release.cells[[*CELL_KEY, "antal"]].groupby("kvartal"):
                 self._remember(str(kvartal), cells.reset_index(drop=True))
+            for ar, sums in release.helar.groupby("kvartal"):
+                self._sums[int(str(ar))] = sums.reset_index(drop=True)
 
     def _remember(self, kvartal: str, cells: pd.DataFrame) -> None:
         """Keep a version of a quarter as its newest. One that shows the same as an older one takes its place."""
@@ -104,7 +109,7 @@ class Earlier:
         shown = [_shown_of(version, quarter.cells) for version in versions]
         if _agree(shown[-1], quarter.cells):
             return replace(quarter, shown=shown[-1].notna().to_numpy(), closed=True), False
-        if all(self._difference_is_safe(counts, quarter) for counts in shown) and self._union_is_safe(shown, quarter):
+        if quarter.kvartal.ar not in self._held and self._is_safe_beside(shown, quarter):
             return quarter, False
         cells = quarter.cells.assign(antal=shown[-1].fillna(quarter.cells["antal"]).astype("int64"))
         unlinked = frozenset(corrected) | _differing_namnder(shown[-1], quarter.cells)
@@ -115,6 +120,38 @@ class Earlier:
         """The cells of a quarter in the newest release that has it. Public."""
         versions = self._versions.get(kvartal)
         return versions[-1] if versions else None
+
+    def hold(self, years: Collection[int]) -> None:
+        """Let corrections in some years wait, whatever else would be safe."""
+        self._held |= frozenset(years)
+
+    def year_of(self, quarters: Sequence[Quarter]) -> Year | None:
+        """The sums that others have of a year; ``None`` when they have none.
+
+        Parameters
+        ----------
+        quarters
+            Its four, as they are to be published, with their true counts. Confidential.
+        """
+        ar = quarters[0].kvartal.ar
+        sums = self._sums.get(ar)
+        if sums is None:
+            return None
+        shown = sums["antal"].notna().to_numpy()
+        if not self.has_restated(quarters):
+            return Year(ar, sums, shown, closed=True)
+        now = count_year(ar, {quarter.kvartal: quarter.cells for quarter in quarters}, self._plan)
+        both = now.merge(sums[shown][list(CELL_KEY)], how="left", on=list(CELL_KEY), indicator=True)
+        return Year(ar, now, (both["_merge"] == "both").to_numpy(), closed=True, withdrawn=True)
+
+    def has_restated(self, quarters: Iterable[Quarter]) -> bool:
+        """Whether some quarter has been shown otherwise than it is now, or was before."""
+        versions = [(self._versions.get(str(quarter.kvartal), []), quarter) for quarter in quarters]
+        return any(len(known) > 1 or (known and not quarter.closed) for known, quarter in versions)
+
+    def _is_safe_beside(self, shown: Sequence[pd.Series], quarter: Quarter) -> bool:
+        each = all(self._difference_is_safe(counts, quarter) for counts in shown)
+        return each and self._union_is_safe(shown, quarter)
 
     def _difference_is_safe(self, before: pd.Series, quarter: Quarter) -> bool:
         """Whether a reader of both can conclude nothing of single persons from what has changed."""

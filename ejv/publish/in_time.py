@@ -4,13 +4,14 @@ Quarters are taken in order. Each is protected by itself first; then, with all e
 hidden until the attack on the row of quarters fails. So a new quarter never changes an earlier one.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from ejv.model.errors import EjvError
+from ejv.model.kvartal import QUARTERS_A_YEAR, whole_years
 from ejv.model.plan import Tabellplan
 from ejv.model.policy import Policy
 from ejv.protect.attack import Attack
@@ -18,7 +19,7 @@ from ejv.protect.knowledge import known_sums
 from ejv.protect.loss import Kinship, costs_of_sums
 from ejv.protect.reader import anyone
 from ejv.protect.secondary import Secondary
-from ejv.protect.series import Passing, Place, Quarter, build_series, linked_to, spoken_in
+from ejv.protect.series import Passing, Place, Quarter, Year, build_series, every_code, linked_to, spoken_in
 
 
 @dataclass(eq=False)
@@ -27,22 +28,32 @@ class _Row:
 
     Attributes
     ----------
+    years
+        The whole years of them of which others have sums.
     open
         For each quarter that the next one can still affect: its cells, by row, that are not known to be safe whatever
         follows. The others have tables that agree with the true ones on all that passes on from the last quarter.
     """
 
     quarters: list[Quarter] = field(default_factory=list[Quarter])
+    years: list[Year] = field(default_factory=list[Year])
     open: dict[int, set[int]] = field(default_factory=dict[int, set[int]])
 
 
-def protect_in_time(quarters: Iterable[Quarter], plan: Tabellplan, policy: Policy) -> Iterator[Quarter]:
+def protect_in_time(
+    quarters: Iterable[Quarter],
+    plan: Tabellplan,
+    policy: Policy,
+    year_of: Callable[[Sequence[Quarter]], Year | None] = lambda quarters: None,
+) -> Iterator[Quarter]:
     """Hide what a reader could use who compares quarters.
 
     Parameters
     ----------
     quarters
         In order, each protected by itself; ``antal`` of every cell. Confidential.
+    year_of
+        The sums that others have of four quarters.
 
     Raises
     ------
@@ -58,6 +69,8 @@ def protect_in_time(quarters: Iterable[Quarter], plan: Tabellplan, policy: Polic
         if not row.quarters or row.quarters[-1].kvartal + 1 != quarter.kvartal:
             row.open = {}
         yield _appended(row, quarter, plan, policy)
+        if whole_years(each.kvartal for each in row.quarters[-QUARTERS_A_YEAR:]):
+            row.years += filter(None, [year_of(row.quarters[-QUARTERS_A_YEAR:])])
 
 
 def _appended(row: _Row, quarter: Quarter, plan: Tabellplan, policy: Policy) -> Quarter:
@@ -84,6 +97,13 @@ def _appended(row: _Row, quarter: Quarter, plan: Tabellplan, policy: Policy) -> 
     return row.quarters[-1]
 
 
+def _start_of_year(row: _Row, first: int) -> int:
+    """The first quarter of the year that a cut before a quarter would divide, if others have its sums."""
+    if first < len(row.quarters) and any(year.ar == row.quarters[first].kvartal.ar for year in row.years):
+        return first - row.quarters[first].kvartal.nr + 1
+    return first
+
+
 def _telling_zeros(quarter: Quarter) -> np.ndarray:
     """The shown zeros of whole nämnder that tell that nothing remained in the quarter before."""
     if quarter.closed:
@@ -96,20 +116,23 @@ class _Window:
     """The last quarters of a row and the next, as one attack."""
 
     def __init__(self, row: _Row, quarter: Quarter, first: int, plan: Tabellplan, policy: Policy) -> None:
+        first = _start_of_year(row, first)
         self._first, self._last = first, len(row.quarters)
         self._quarter = quarter
         quarters = [*row.quarters[first:], quarter]
-        spoken = spoken_in([*row.quarters, quarter])
-        self._series = build_series(quarters, plan, policy.sensitive_orsaker, spoken)
-        self._own = self._series.system.parts[-1].numbers
+        years = [year for year in row.years if any(each.kvartal.ar == year.ar for each in quarters[:-1])]
+        spoken = every_code([*row.quarters, quarter]) if years else spoken_in([*row.quarters, quarter])
+        self._series = build_series(quarters, plan, policy.sensitive_orsaker, spoken, years)
+        self._own = self._series.system.parts[len(quarters) - 1].numbers
         known = _true_flows(self._series.inflow[0], quarters[0]) if first > 0 else {}
-        for part, each in zip(self._series.system.parts, quarters, strict=True):
+        for part, each in zip(self._series.system.parts, [*quarters, *years], strict=True):
             known |= known_sums(part.numbers, each.cells["antal"], each.shown)
         flows = (*self._series.outflow.values(), *self._series.inflow[-1].values())
         perhaps = [passing.number for passing in flows]
         self._attack = Attack(self._series.system, known, policy.smallest_published_count, perhaps)
         self._attack.in_whole_numbers = False
         self._kinship = Kinship(quarter.cells, self._own)
+        self._sums_of_years = {number for part in self._series.years for number in part.numbers.tolist()}
         self._taken_as_known: set[int] = set()
         self._rows = {**row.open, self._last: set(range(len(quarter.cells)))}
 
@@ -173,7 +196,7 @@ class _Window:
         cells = {self._number(place, row) for place, rows in rows_of.items() for row in rows}
         parts = [self._series.system.parts[place - self._first] for place in rows_of]
         implied = {number for part in parts for number in part.implied}
-        return cells | implied | {own for part in parts for _, own, _ in part.others}
+        return cells | implied | {own for part in parts for _, own, _ in part.others} | self._sums_of_years
 
     def _number(self, place: int, row: int) -> int:
         return int(self._series.system.parts[place - self._first].numbers[row])

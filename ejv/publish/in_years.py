@@ -1,118 +1,174 @@
 """Sums over whole years: which of them a reader may see beside the quarters.
 
-The quarters stay as they are. A sum is shown unless the attack on the year, with a year on either side, could use it;
-then all years are attacked anew, from what would be published alone. If that succeeds, the years that it touches get no
-sums. A year that is published already stays as it is.
+The quarters stay as they are. A sum is shown unless the attack on its year could use it; then all years are attacked
+anew, from what would be published alone, and the years in which that succeeds get no sums. What is published stays: a
+year whose quarters have been corrected since loses its sums, and must withstand whoever kept them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
-from ejv.model.cells import PUBLISHED_COLUMNS, Tillstand
+from ejv.model.cells import PUBLISHED_COLUMNS, Tillstand, no_cells
 from ejv.model.errors import EjvError
-from ejv.model.kvartal import whole_years
+from ejv.model.kvartal import Kvartal, whole_years
 from ejv.model.plan import Tabellplan
 from ejv.model.policy import Policy
 from ejv.protect.loss import Kinship, costs_of_sums
 from ejv.protect.reader import anyone
 from ejv.protect.secondary import Secondary
 from ejv.protect.series import Quarter, Year
+from ejv.publish.earlier import Earlier
 from ejv.publish.processes import in_processes
 from ejv.publish.row import Row, exposed_in, limits_of_year
 from ejv.tables.years import count_year
 
+_TURNS = 4
+"""How many times what is hidden needlessly is shown again: each takes as long as to hide it did."""
 
-@dataclass(frozen=True, eq=False)
-class Years:
-    """What sums over years are made of.
+
+class CorrectionToldByYearError(EjvError):
+    """A correction, beside the sums of a year that others have, tells too much.
 
     Attributes
     ----------
-    quarters
-        In order, as they are published.
-    counts
-        Their true counts, quarter by quarter. Confidential.
-    published
-        Year → its cells in an earlier release.
+    years
+        The years whose corrections must wait.
     """
 
-    quarters: Sequence[Quarter]
-    counts: Sequence[pd.DataFrame]
-    published: Mapping[int, pd.DataFrame]
-    plan: Tabellplan
-    policy: Policy
-
-    def safe(self) -> list[pd.DataFrame]:
-        """The sums of each year that may be published: ``PUBLISHED_COLUMNS``, a frame a year. Public.
-
-        Raises
-        ------
-        EjvError
-            When the attack succeeds with what is published already.
-        """
-        years = self._chosen()
-        while exposed := self._exposed(years):
-            left = [year for year in years if year.closed or min(abs(year.ar - ar) for ar in exposed) > 1]
-            if len(left) == len(years):
-                raise EjvError("Angreppet på årens summor lyckades. Ingen utgåva skrivs.")
-            years = left
-        limits = in_processes(limits_of_year, [(year, self.quarters, self.plan, self.policy) for year in years])
-        return [_published(year, own) for year, own in zip(years, limits, strict=True)]
-
-    def _chosen(self) -> list[Year]:
-        """Each year's sums, all that are not small shown at first; then those that cannot be are hidden."""
-        years = [self._candidate(ar) for ar in whole_years(quarter.kvartal for quarter in self.quarters)]
-        for place, year in enumerate(years):
-            if not year.closed:
-                years[place] = self._hidden_in(year, [*years[:place], year])
-        return years
-
-    def _candidate(self, ar: int) -> Year:
-        if (published := self.published.get(ar)) is not None:
-            return Year(ar, published, published["antal"].notna().to_numpy(), closed=True)
-        true = {quarter.kvartal: cells for quarter, cells in zip(self.quarters, self.counts, strict=True)}
-        cells = count_year(ar, true, self.plan)
-        return Year(ar, cells, (cells["antal"] >= self.policy.smallest_published_count).to_numpy())
-
-    def _hidden_in(self, year: Year, years: list[Year]) -> Year:
-        """A year with less of it shown, beside those before it; nothing of those after it is shown yet."""
-        row = Row.of(self.quarters, years, self.plan, self.policy)
-        places = next(group for group in row.groups() if self.quarters[group.start].kvartal.ar == year.ar)
-        window = row.window(places, 0)
-        attack, series = row.attack(window, room=int(self.policy.insider))
-        numbers = series.years[[each.ar for each in row.years_in(window)].index(year.ar)].numbers
-        costs = costs_of_sums(year.cells, year.shown, numbers, self.plan)
-        Secondary([anyone(attack)], costs, Kinship(year.cells, numbers)).protect_as_many()
-        return replace(year, shown=year.shown & np.isin(numbers, list(attack.known)))
-
-    def _exposed(self, years: Sequence[Year]) -> set[int]:
-        """The years of the quarters in which a reader of what would be published can work a count out."""
-        masked = [_masked(year) for year in years]
-        row = Row.of(self.quarters, masked, self.plan, self.policy)
-        groups = row.groups()
-        found = in_processes(exposed_in, [(row, places) for places in groups])
-        return {
-            self.quarters[places.start].kvartal.ar for places, exposed in zip(groups, found, strict=True) if exposed
-        }
+    def __init__(self, years: frozenset[int]) -> None:
+        super().__init__("En rättelse röjs av årets summor. Ingen utgåva skrivs.")
+        self.years = years
 
 
-def _masked(year: Year) -> Year:
+def protect_years(
+    quarters: Sequence[Quarter],
+    published: Sequence[pd.DataFrame],
+    waiting: Iterable[str],
+    earlier: Earlier,
+    plan: Tabellplan,
+    policy: Policy,
+) -> pd.DataFrame:
+    """The sums over whole years that may be published.
+
+    Parameters
+    ----------
+    quarters
+        In order, with their true counts. Confidential.
+    published
+        What will be published of each: ``PUBLISHED_COLUMNS``.
+    waiting
+        The quarters with a correction that waits.
+
+    Returns
+    -------
+    DataFrame
+        ``PUBLISHED_COLUMNS`` with the year as ``kvartal``. Public.
+
+    Raises
+    ------
+    CorrectionToldByYearError
+        When a year that others have sums of is corrected so that they could use them.
+    EjvError
+        When the attack succeeds with what is published already.
+    """
+    held = {str(Kvartal.parse(kvartal).ar) for kvartal in waiting}
+    both = zip(quarters, published, strict=True)
+    seen = [replace(quarter, cells=cells, shown=_is_shown(cells)) for quarter, cells in both]
+    years = [] if plan.helar is None else _candidates(quarters, held, earlier, plan, policy)
+    if not years:
+        return no_cells()
+    row = Row.of(seen, years, plan, policy)
+    new = [year for year in years if not year.closed]
+    chosen = dict(in_processes(_less_of, [(row, year) for year in new]))
+    safe = _withstanding(seen, [chosen.get(year.ar, year) for year in years], plan, policy)
+    told = [year for year in safe if not year.withdrawn]
+    limits = dict(in_processes(_limits, [(year, seen, plan, policy) for year in told]))
+    frames = [_published(year, limits[year.ar]) for year in told]
+    return pd.concat(frames, ignore_index=True) if frames else no_cells()
+
+
+def _is_shown(cells: pd.DataFrame) -> np.ndarray:
+    return (cells["tillstand"] == Tillstand.REDOVISAD).to_numpy()
+
+
+def _candidates(
+    quarters: Sequence[Quarter], held: Iterable[str], earlier: Earlier, plan: Tabellplan, policy: Policy
+) -> list[Year]:
+    """Those that others have, and each other year with all that is not small shown, unless a correction in it waits."""
+    found = []
+    for ar in whole_years(quarter.kvartal for quarter in quarters):
+        own = [quarter for quarter in quarters if quarter.kvartal.ar == ar]
+        year = earlier.year_of(own)
+        if year is None and str(ar) not in held and not earlier.has_restated(own):
+            cells = count_year(ar, {quarter.kvartal: quarter.cells for quarter in own}, plan)
+            year = Year(ar, cells, (cells["antal"] >= policy.smallest_published_count).to_numpy())
+        if year is not None:
+            found.append(year)
+    return found
+
+
+def _less_of(row: Row, year: Year) -> tuple[int, Year]:
+    """A year with less of it shown: what no reader can use who knows what passed in and out of it.
+
+    There is room for one more in each sum where there are insiders, except where the quarters themselves leave none.
+    What such a reader can work out from the quarters is decided when all quarters are attacked.
+    """
+    places = next(group for group in row.groups() if row.quarters[group.start].kvartal.ar == year.ar)
+    window = row.window(places, 0)
+    attack, series = row.attack(window, room=int(row.policy.insider))
+    numbers = series.years[[each.ar for each in row.years_in(window)].index(year.ar)].numbers
+    costs = costs_of_sums(year.cells, year.shown, numbers, row.plan)
+    counts = {number: attack.known[number] for number in costs}
+    attack.hide_all(counts)
+    reader = anyone(attack)
+    attack.yield_room([post.target.number for post in attack.exposed_among(reader.targets)])
+    lost = {post.target for post in attack.exposed_among(reader.targets)}
+    attack.show_all(counts)
+    kept = anyone(attack, lambda target: target not in lost)
+    Secondary([kept], costs, Kinship(year.cells, numbers)).protect_most_from_many(_TURNS)
+    return year.ar, replace(year, shown=year.shown & np.isin(numbers, list(attack.known)))
+
+
+def _withstanding(seen: Sequence[Quarter], years: Sequence[Year], plan: Tabellplan, policy: Policy) -> list[Year]:
+    """The years that a reader of all that would be published cannot use."""
+    while exposed := _exposed(Row.of(seen, [_as_seen(year) for year in years], plan, policy)):
+        touched = [year for year in years if min(abs(year.ar - ar) for ar in exposed) <= 1]
+        left = [year for year in years if year not in touched or year.closed]
+        if len(left) == len(years):
+            if corrected := frozenset(year.ar for year in touched if year.withdrawn):
+                raise CorrectionToldByYearError(corrected)
+            raise EjvError("Angreppet på årens summor lyckades. Ingen utgåva skrivs.")
+        years = left
+    return list(years)
+
+
+def _as_seen(year: Year) -> Year:
     """What a reader would have."""
     return replace(year, cells=year.cells.assign(antal=year.cells["antal"].astype("Int64").where(year.shown)))
+
+
+def _exposed(row: Row) -> set[int]:
+    """The years of the quarters in which a reader of what would be published can work a count out."""
+    groups = row.groups()
+    found = in_processes(_exposed_at, [(row, places) for places in groups])
+    return {row.quarters[start].kvartal.ar for start, exposed in found if exposed}
+
+
+def _exposed_at(row: Row, places: range) -> tuple[int, int]:
+    return places.start, exposed_in(row, places)
+
+
+def _limits(year: Year, seen: Sequence[Quarter], plan: Tabellplan, policy: Policy) -> tuple[int, pd.DataFrame]:
+    return year.ar, limits_of_year(_as_seen(year), seen, plan, policy)
 
 
 def _published(year: Year, limits: pd.DataFrame) -> pd.DataFrame:
     """A sum that follows from what is shown is no secret."""
     known = (limits["lagsta"] == limits["hogsta"]).fillna(value=False)
-    antal = limits["lagsta"].where(known)
     tillstand = np.where(known, Tillstand.REDOVISAD.value, Tillstand.SKYDDAD.value)
-    told = year.cells.assign(antal=antal, tillstand=tillstand, lagsta=limits["lagsta"], hogsta=limits["hogsta"])
+    told = year.cells.assign(antal=limits["lagsta"].where(known), tillstand=tillstand)
+    told = told.assign(lagsta=limits["lagsta"], hogsta=limits["hogsta"])
     return told[list(PUBLISHED_COLUMNS)]
-
-
-def rounded_years(quarters: Mapping, plan: Tabellplan) -> Iterable[pd.DataFrame]:
-    """The sums of rounded counts, which follow from them."""
-    raise NotImplementedError

@@ -20,7 +20,8 @@ from ejv.model.release import FORMAT_VERSION, Kvalitet, Manifest, Release
 from ejv.publish.attack_report import attack_report
 from ejv.publish.earlier import Earlier
 from ejv.publish.limiting import check_cells
-from ejv.publish.quarters import Progress, PublishedQuarter, hide_in_quarters, round_quarters
+from ejv.publish.quarters import Progress, PublishedQuarter, hide_in_quarters
+from ejv.publish.quarters_rounded import round_quarters
 from ejv.publish.remarks import remarks_on_namnder, remarks_on_warnings
 from ejv.publish.reporting import NOT_REPORTED, REPORTED, ZERO_REPORT, reporting_states, running_decisions
 from ejv.release.changes import changes_since
@@ -79,19 +80,19 @@ def publish(
     past = Earlier(earlier, plan, policy)
     past.check_present(quarters)
     if policy.rounds:
-        rounded = round_quarters(work, plan, policy, secret)
-        found = rounded.quarters
-        past.check_same({quarter.kvartal: quarter.cells for quarter in found})
+        published = rounded = round_quarters(work, plan, policy, secret)
+        past.check_same({quarter.kvartal: quarter.cells for quarter in rounded.quarters})
         kvalitet = replace(kvalitet, avrundning={"storsta": rounded.largest, "medel": rounded.mean})
     else:
-        found = hide_in_quarters(work, plan, policy, past, _corrected(datasets), progress)
+        published = hide_in_quarters(work, plan, policy, past, _corrected(datasets), progress)
+    found = published.quarters
     cells = pd.concat([quarter.cells for quarter in found], ignore_index=True)
     kvalitet = with_protection(kvalitet, found)
     if past.newest is not None:
         waiting = [quarter.kvartal for quarter in found if quarter.waits]
         kvalitet = replace(kvalitet, andringar=changes_since(past.newest, cells, plan, waiting))
     manifest = replace(_manifest(config, fingerprints, quarters, cells, plan), tidigare=past.ids, logg=logg)
-    return write_release(target, manifest, cells, kodlistor, kvalitet)
+    return write_release(target, manifest, cells, kodlistor, kvalitet, published.helar)
 
 
 def _corrected(datasets: Datasets) -> dict[str, set[str]]:

@@ -1,22 +1,22 @@
-"""All quarters of a municipality, from decisions to protected cells, by either method."""
+"""All quarters of a municipality, from decisions to protected cells, by hiding."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from ejv.model.cells import CELL_KEY, PUBLISHED_COLUMNS, Tillstand
+from ejv.model.cells import CELL_KEY
 from ejv.model.errors import EjvError
 from ejv.model.kvartal import Kvartal
 from ejv.model.plan import Tabellplan
 from ejv.model.policy import Policy
 from ejv.protect.insider import insiders_learn
-from ejv.protect.rounding import Rounding, deviations, leaves_doubt, possible_counts, round_quarter
-from ejv.protect.series import Quarter, same_in_both
+from ejv.protect.series import Quarter
 from ejv.publish.earlier import Earlier, unchanged_since
 from ejv.publish.in_time import protect_in_time
+from ejv.publish.in_years import CorrectionToldByYearError, protect_years
 from ejv.publish.processes import workers
 from ejv.publish.protecting import choose_shown, published_cells, safe_from_insiders
 
@@ -25,6 +25,20 @@ Progress = Callable[[int, int], None]
 
 Count = Callable[..., pd.DataFrame]
 """Counts the cells of one quarter; runs in a process of its own. Confidential."""
+
+
+@dataclass(frozen=True, eq=False)
+class Published:
+    """What may be published of all quarters. Public.
+
+    Attributes
+    ----------
+    helar
+        The sums over whole years: ``PUBLISHED_COLUMNS`` with the year as ``kvartal``.
+    """
+
+    quarters: list["PublishedQuarter"]
+    helar: pd.DataFrame
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,7 +76,7 @@ def protect_quarters(quarters: Mapping[str, pd.DataFrame], plan: Tabellplan, pol
     """
     work = {kvartal: (_given, (cells,)) for kvartal, cells in quarters.items()}
     found = hide_in_quarters(work, plan, policy, Earlier((), plan, policy), {})
-    return {quarter.kvartal: quarter.cells for quarter in found}
+    return {quarter.kvartal: quarter.cells for quarter in found.quarters}
 
 
 def _given(cells: pd.DataFrame) -> pd.DataFrame:
@@ -76,8 +90,10 @@ def hide_in_quarters(
     earlier: Earlier,
     corrected: Mapping[str, Collection[str]],
     progress: Progress = lambda done, of: None,
-) -> list[PublishedQuarter]:
+) -> Published:
     """Count and protect all quarters: each by itself side by side, then in order in time, then each is attacked again.
+
+    Then the sums over whole years that may be shown beside them.
 
     Parameters
     ----------
@@ -91,16 +107,6 @@ def hide_in_quarters(
     EjvError
         When an attack succeeds or cannot be decided. Then nothing may be published.
     """
-    waiting: set[str] = set()
-
-    def joined(alone: Mapping[str, Future]) -> Iterator[Quarter]:
-        for kvartal, future in alone.items():
-            cells, shown = future.result()
-            quarter, waits = earlier.joined(Quarter(Kvartal.parse(kvartal), cells, shown), corrected.get(kvartal, ()))
-            if waits:
-                waiting.add(kvartal)
-            yield quarter
-
     with workers(len(work)) as pool:
         alone = {
             kvartal: pool.submit(_count_and_choose, *task, plan, policy, earlier.last_version(kvartal))
@@ -109,14 +115,43 @@ def hide_in_quarters(
         progress(0, len(work))
         while True:
             done: list[tuple[Quarter, Future]] = []
-            for quarter in protect_in_time(joined(alone), plan, policy):
+            waiting: set[str] = set()
+            joined = _joined(alone, earlier, corrected, waiting)
+            for quarter in protect_in_time(joined, plan, policy, earlier.year_of):
                 done.append((quarter, pool.submit(_tried, quarter, plan, policy)))
                 progress(len(done), len(work))
             tried = [(quarter, future.result()) for quarter, future in done]
             learned = [quarter for quarter, cells in tried if cells is None]
-            if not learned:
-                return [_published(quarter, cells, policy, waiting) for quarter, cells in tried]
             alone |= {str(each.kvartal): pool.submit(_less_of, each, plan, policy) for each in learned}
+            if not learned:
+                quarters = [_published(quarter, cells, policy, waiting) for quarter, cells in tried]
+                try:
+                    return Published(quarters, _sums_of_years(tried, waiting, earlier, plan, policy))
+                except CorrectionToldByYearError as fault:
+                    earlier.hold(fault.years)
+
+
+def _joined(
+    alone: Mapping[str, Future], earlier: Earlier, corrected: Mapping[str, Collection[str]], waiting: set[str]
+) -> Iterator[Quarter]:
+    """The quarters as they may be published beside the earlier releases. Notes those with a correction that waits."""
+    for kvartal, future in alone.items():
+        cells, shown = future.result()
+        quarter, waits = earlier.joined(Quarter(Kvartal.parse(kvartal), cells, shown), corrected.get(kvartal, ()))
+        if waits:
+            waiting.add(kvartal)
+        yield quarter
+
+
+def _sums_of_years(
+    tried: Sequence[tuple[Quarter, pd.DataFrame | None]],
+    waiting: Collection[str],
+    earlier: Earlier,
+    plan: Tabellplan,
+    policy: Policy,
+) -> pd.DataFrame:
+    quarters, cells = zip(*tried, strict=True)
+    return protect_years(quarters, cells, waiting, earlier, plan, policy)
 
 
 def _tried(quarter: Quarter, plan: Tabellplan, policy: Policy) -> pd.DataFrame | None:
@@ -171,72 +206,3 @@ def _check(published: pd.DataFrame, cells: pd.DataFrame, policy: Policy) -> None
     right &= bool((counts[shown] == true[shown]).all()) and not any(map(policy.is_small, counts[shown].tolist()))
     if not right or not ((lagsta <= true) & (true <= hogsta.to_numpy(dtype="int64"))).all():
         raise EjvError("De skyddade cellerna stämmer inte med de räknade. Ingen utgåva skrivs.")
-
-
-@dataclass(frozen=True, eq=False)
-class Rounded:
-    """All quarters rounded. Public.
-
-    Attributes
-    ----------
-    largest, mean
-        How far a count lies from the true one: what none lies beyond, and the mean.
-    """
-
-    quarters: list[PublishedQuarter]
-    largest: int
-    mean: float
-
-
-def round_quarters(work: Mapping[str, tuple[Count, tuple]], plan: Tabellplan, policy: Policy, key: bytes) -> Rounded:
-    """Count and round all quarters. What passes from one to the next is rounded alike in both.
-
-    Raises
-    ------
-    EjvError
-        When the counts cannot be rounded so that they add up and leave doubt. Then nothing may be published.
-    """
-    base = policy.bas or 0
-    with workers(len(work)) as pool:
-        counted = [future.result() for future in [pool.submit(count, *arguments) for count, arguments in work.values()]]
-        rounded = list(_rounded(dict(zip(work, counted, strict=True)), plan, base, key))
-        reach = max(each.reach for each in rounded)
-        frames = [cells.assign(antal=each.antal) for cells, each in zip(counted, rounded, strict=True)]
-        doubt = [pool.submit(leaves_doubt, frame, plan, base, policy.smallest_published_count) for frame in frames]
-        limits = [pool.submit(possible_counts, frame, plan, reach) for frame in frames]
-        if not all(future.result() for future in doubt):
-            raise EjvError("Ett avrundat tal lämnar inget tvivel om ett litet antal. Ingen utgåva skrivs.")
-        intervals = [future.result() for future in limits]
-    moved = deviations(
-        pd.concat([cells["antal"] for cells in counted]), pd.concat([each.antal for each in rounded]), reach
-    )
-    quarters = [
-        PublishedQuarter(kvartal, _as_published(frame, limit))
-        for kvartal, frame, limit in zip(work, frames, intervals, strict=True)
-    ]
-    return Rounded(quarters, moved.largest, moved.mean)
-
-
-def _as_published(rounded: pd.DataFrame, intervals: pd.DataFrame) -> pd.DataFrame:
-    zero = (rounded["antal"] == 0) & (intervals["hogsta"] == 0)
-    hogsta = intervals["hogsta"].mask(zero, 0)
-    return rounded.assign(
-        antal=rounded["antal"].astype("Int64"),
-        tillstand=Tillstand.REDOVISAD.value,
-        lagsta=intervals["lagsta"],
-        hogsta=hogsta,
-    )[list(PUBLISHED_COLUMNS)]
-
-
-def _rounded(quarters: Mapping[str, pd.DataFrame], plan: Tabellplan, base: int, key: bytes) -> Iterator[Rounding]:
-    """Each quarter rounded, what comes from the quarter before as it was rounded there."""
-    before: Quarter | None = None
-    rounded = pd.Series(dtype="int64")
-    for kvartal, cells in quarters.items():
-        quarter = Quarter(Kvartal.parse(kvartal), cells, np.ones(len(cells), dtype=bool))
-        settled = pd.Series(pd.NA, index=cells.index, dtype="Int64")
-        for row, then in (same_in_both(before, quarter, plan) if before else {}).items():
-            settled.iloc[row] = rounded.iloc[then]
-        each = round_quarter(cells, plan, base, key, settled)
-        yield each
-        before, rounded = quarter, each.antal

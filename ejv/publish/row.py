@@ -100,11 +100,11 @@ def exposed_in(row: Row, places: range) -> int:
         attack, series = row.attack(window)
         parts = [*range(places.start - window.start, places.stop - window.start)]
         parts += [len(window) + n for n, year in enumerate(row.years_in(window)) if _is_of(year, row, places)]
-        numbers = [series.system.parts[part].numbers for part in parts]
+        numbers = [np.array([*(part := series.system.parts[n]).numbers, *part.implied], dtype=int) for n in parts]
         if not left:
             left = {n: np.ones(len(own), dtype=bool) for n, own in enumerate(numbers)}
         asked = {number for n, own in enumerate(numbers) for number in own[left[n]].tolist()}
-        targets = [target for target in attack.targets(parts) if target.number in asked or target.rest >= 0]
+        targets = [target for target in attack.targets(parts) if target.number in asked]
         exposed = [post.target.number for post in attack.exposed_among(targets)]
         left = {n: left[n] & np.isin(own, exposed) for n, own in enumerate(numbers)}
         if not any(each.any() for each in left.values()) or window == widest:

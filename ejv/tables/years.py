@@ -26,13 +26,18 @@ def count_year(year: int, quarters: Mapping[Kvartal, pd.DataFrame], plan: Tabell
         ``CELL_KEY`` and ``antal``, with the year (``2025``) as ``kvartal``, sorted by key. A nämnd that has not
         reported every quarter has no cells of its own; its part is in those of the kommun. Confidential.
     """
-    own = pd.concat([_added_up(cells, plan) for kvartal, cells in quarters.items() if kvartal.ar == year])
-    groups = own.groupby(_REST, sort=False)["antal"]
+    return added_up(year, quarters, plan, ["antal"])
+
+
+def added_up(year: int, quarters: Mapping[Kvartal, pd.DataFrame], plan: Tabellplan, columns: list[str]) -> pd.DataFrame:
+    """The same for several columns of counts, where the cells have them."""
+    own = pd.concat([_part_of_year(cells, plan) for kvartal, cells in quarters.items() if kvartal.ar == year])
+    groups = own.groupby(_REST, sort=False)[columns]
     sums = groups.sum()[groups.size() == QUARTERS_A_YEAR].reset_index().assign(kvartal=str(year))
-    return sums[[*CELL_KEY, "antal"]].sort_values(list(CELL_KEY), ignore_index=True)
+    return sums[[*CELL_KEY, *columns]].sort_values(list(CELL_KEY), ignore_index=True)
 
 
-def _added_up(cells: pd.DataFrame, plan: Tabellplan) -> pd.DataFrame:
+def _part_of_year(cells: pd.DataFrame, plan: Tabellplan) -> pd.DataFrame:
     """The cells of a quarter that are part of a sum over the year."""
     if plan.helar is None:
         return cells.iloc[:0]
