@@ -16,7 +16,7 @@ from ejv.model.plan import Flode, Matt, Tabell, Tabellplan
 from ejv.model.policy import Policy
 from ejv.protect.attack import Attack
 from ejv.protect.knowledge import known_sums
-from ejv.protect.series import Quarter, build_series, linked_to, spoken_in
+from ejv.protect.series import Quarter, Year, build_series, linked_to, spoken_in
 from ejv.protect.system import build_system
 from ejv.publish.protecting import choose_shown
 from ejv.tables.frequency import count_quarter
@@ -221,7 +221,14 @@ class BruteReader:
     Shares nothing with the attack but the solver: no cliques, no classes, no sums.
     """
 
-    def __init__(self, quarters: Sequence[Quarter], crossed: tuple[str, ...] = FLOW_CROSSED, *, whole: bool) -> None:
+    def __init__(
+        self,
+        quarters: Sequence[Quarter],
+        crossed: tuple[str, ...] = FLOW_CROSSED,
+        *,
+        whole: bool,
+        years: Sequence[Year] = (),
+    ) -> None:
         self._kinds = every_decision(crossed)
         self._size = len(self._kinds) + len(_RUNNING)
         self._members = [
@@ -239,6 +246,25 @@ class BruteReader:
         for n, (before, after) in enumerate(pairwise(quarters)):
             if before.kvartal + 1 == after.kvartal:
                 self._link(n, set(before.cells["namnd"]) & set(after.cells["namnd"]) - after.unlinked)
+        self._sums = [self._members_of(year, quarters, crossed) for year in years]
+        for year, sums in zip(years, self._sums, strict=True):
+            for seen, count, members in zip(year.shown, year.cells["antal"], sums, strict=True):
+                if seen:
+                    self._add(float(count), float(count), members, [])
+
+    def _members_of(self, year: Year, quarters: Sequence[Quarter], crossed: tuple[str, ...]) -> list[list[int]]:
+        """For each sum of a year the unknowns of its four quarters."""
+        own = [
+            [[member + n * self._size for member in members] for members in _members(year.cells, crossed)]
+            for n, quarter in enumerate(quarters)
+            if quarter.kvartal.ar == year.ar
+        ]
+        return [[member for members in parts for member in members] for parts in zip(*own, strict=True)]
+
+    def interval_of_sum(self, year: int, row: int) -> tuple[float, float]:
+        """The least and greatest that a sum of a year can be."""
+        members = self._sums[year][row]
+        return self._extreme(members, 1.0), self._extreme(members, -1.0)
 
     def interval(self, quarter: int, row: int) -> tuple[float, float]:
         """The least and greatest count that a cell can have."""

@@ -6,8 +6,16 @@ from ejv.model.cells import Tillstand
 from ejv.model.policy import Policy
 
 
-def attack_report(cells: pd.DataFrame, policy: Policy, *, linked: bool) -> dict[str, object]:
-    """What was tried on the finished cells and what was not. Computed from what a reader has."""
+def attack_report(cells: pd.DataFrame, policy: Policy, *, linked: bool, sums: bool) -> dict[str, object]:
+    """What was tried on the finished cells and what was not. Computed from what a reader has.
+
+    Parameters
+    ----------
+    linked
+        Whether quarters hang together by what remains.
+    sums
+        Whether there are sums over whole years.
+    """
     if policy.rounds:
         return {
             "provat": ["om en läsare som känner avrundningens regel kan avgöra att ett antal är litet"],
@@ -20,6 +28,7 @@ def attack_report(cells: pd.DataFrame, policy: Policy, *, linked: bool) -> dict[
     in_time = (
         ["jämförelser mellan kvartal: det som kvarstår är det som återrapporteras nästa kvartal"] if linked else []
     )
+    in_time += ["summor över hela år, tillsammans med alla kvartal"] if sums else []
     return {
         "provat": [
             "linjärprogrammering över kvartalets alla celler tillsammans: tabeller, summor, nivåer, pågående beslut",

@@ -16,7 +16,9 @@ from ejv.protect.rounding import leaves_doubt
 from ejv.publish.processes import in_processes
 from ejv.publish.rechecking import as_quarters, as_years, recheck
 from ejv.publish.reporting import NOT_REPORTED, reporting_states, running_decisions
+from ejv.release.select import years_of
 from ejv.tables.frequency import count_quarter
+from ejv.tables.years import count_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,12 @@ def verdicts(release: Release) -> Iterator[Verdict]:
 def small_counts(release: Release) -> Verdict:
     """Whether no small count is shown."""
     policy = release.manifest.policy
+    antal = pd.concat([release.cells["antal"], release.helar["antal"]])
     if policy.rounds:
-        wrong = int((release.cells["antal"] % (policy.bas or 1) != 0).sum())
+        wrong = int((antal % (policy.bas or 1) != 0).sum())
         told = f"Varje antal är avrundat till en multipel av {policy.bas}."
     else:
-        wrong = int(release.cells["antal"].between(1, policy.smallest_published_count - 1).fillna(False).sum())
+        wrong = int(antal.between(1, policy.smallest_published_count - 1).fillna(False).sum())
         told = f"Inget redovisat antal ligger mellan 1 och {policy.smallest_published_count - 1}."
     return Verdict("1. Inga små tal visas", not wrong, told if not wrong else f"{wrong} celler visar ett litet antal.")
 
@@ -68,9 +71,9 @@ def _hiding_verdicts(release: Release) -> Iterator[Verdict]:
         else f"Angreppet lyckades i {found.exposed} kvartal.",
     )
     yield Verdict(
-        "2. Dolda tal går inte att räkna fram genom att jämföra kvartal",
+        "2. Dolda tal går inte att räkna fram genom att jämföra kvartal och år",
         not found.exposed_in_time,
-        "Angreppet med alla kvartal tillsammans misslyckades."
+        "Angreppet med alla kvartal och alla summor över år tillsammans misslyckades."
         if not found.exposed_in_time
         else f"Angreppet lyckades för {found.exposed_in_time} celler.",
     )
@@ -103,8 +106,12 @@ def _quarters(release: Release) -> Iterator[pd.DataFrame]:
 
 
 def _missing_cells(release: Release) -> int:
-    """How many cells the plan has that the release lacks, or the other way round."""
-    return sum(len(_expected_keys(release, cells) ^ _keys(cells)) for cells in _quarters(release))
+    """How many cells the plan has that the release lacks, or the other way round; sums of years too."""
+    quarters = {Kvartal.parse(cells["kvartal"].iloc[0]): cells for cells in _quarters(release)}
+    sums = [_keys(count_year(ar, quarters, release.manifest.plan)) for ar in years_of(release)]
+    expected = set[tuple[str, ...]]().union(*sums)
+    missing = sum(len(_expected_keys(release, cells) ^ _keys(cells)) for cells in quarters.values())
+    return missing + len(expected ^ _keys(release.helar))
 
 
 def _expected_keys(release: Release, cells: pd.DataFrame) -> set[tuple[str, ...]]:
@@ -142,10 +149,15 @@ def _true_cells(release: Release, datasets: Datasets, cells: pd.DataFrame) -> pd
 
 def verdict_against(release: Release, datasets: Datasets) -> Verdict:
     """Whether the shown counts are those of the datasets, and the hidden ones lie in their intervals."""
-    wrong, rounds = 0, release.manifest.policy.rounds
-    for cells in _quarters(release):
-        true = _true_cells(release, datasets, cells)
-        wrong += _disagreeing(cells.merge(true, how="outer", on=list(CELL_KEY)), rounds=rounds)
+    rounds, plan = release.manifest.policy.rounds, release.manifest.plan
+    true = {
+        Kvartal.parse(cells["kvartal"].iloc[0]): _true_cells(release, datasets, cells) for cells in _quarters(release)
+    }
+    counts = {kvartal: cells.rename(columns={"sant": "antal"}) for kvartal, cells in true.items()}
+    years = [count_year(ar, counts, plan).rename(columns={"antal": "sant"}) for ar in years_of(release)]
+    wrong = _disagreeing(release.cells.merge(pd.concat(true.values()), how="outer", on=list(CELL_KEY)), rounds=rounds)
+    if years:
+        wrong += _disagreeing(release.helar.merge(pd.concat(years), how="outer", on=list(CELL_KEY)), rounds=rounds)
     holds = wrong == 0
     return Verdict(
         "Talen är datamängdernas",

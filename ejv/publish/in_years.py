@@ -22,10 +22,10 @@ from ejv.protect.secondary import Secondary
 from ejv.protect.series import Quarter, Year
 from ejv.publish.earlier import Earlier
 from ejv.publish.processes import in_processes
-from ejv.publish.row import Row, exposed_in, limits_of_year
+from ejv.publish.row import Row, SumOfYear, exposed_in, limits_of_year
 from ejv.tables.years import count_year
 
-_TURNS = 4
+_TURNS = 3
 """How many times what is hidden needlessly is shown again: each takes as long as to hide it did."""
 
 
@@ -133,16 +133,38 @@ def _less_of(row: Row, year: Year) -> tuple[int, Year]:
 
 
 def _withstanding(seen: Sequence[Quarter], years: Sequence[Year], plan: Tabellplan, policy: Policy) -> list[Year]:
-    """The years that a reader of all that would be published cannot use."""
-    while exposed := _exposed(Row.of(seen, [_as_seen(year) for year in years], plan, policy)):
-        touched = [year for year in years if min(abs(year.ar - ar) for ar in exposed) <= 1]
-        left = [year for year in years if year not in touched or year.closed]
-        if len(left) == len(years):
-            if corrected := frozenset(year.ar for year in touched if year.withdrawn):
-                raise CorrectionToldByYearError(corrected)
-            raise EjvError("Angreppet på årens summor lyckades. Ingen utgåva skrivs.")
-        years = left
+    """The years with what no reader of all that would be published can use.
+
+    A sum that lets one is hidden. Where none is to blame that may be, the years around it get no sums.
+    """
+    while leaks := _leaks(Row.of(seen, [_as_seen(year) for year in years], plan, policy)):
+        may_be_hidden = {year.ar for year in years if not year.closed}
+        letting = {
+            next((each for each in sums if each[0] in may_be_hidden), None) for _, found in leaks for sums in found
+        }
+        if letting == {None}:
+            years = _without_touched(years, {ar for ar, _ in leaks})
+        else:
+            years = [
+                _without(year, {at for ar, rows in filter(None, letting) for at in rows if ar == year.ar})
+                for year in years
+            ]
     return list(years)
+
+
+def _without(year: Year, rows: set[int]) -> Year:
+    return replace(year, shown=year.shown & ~np.isin(np.arange(len(year.shown)), list(rows)))
+
+
+def _without_touched(years: Sequence[Year], exposed: Iterable[int]) -> list[Year]:
+    """The years but those that are open and near one in which something is exposed."""
+    touched = [year for year in years if min(abs(year.ar - ar) for ar in exposed) <= 1]
+    left = [year for year in years if year not in touched or year.closed]
+    if len(left) == len(years):
+        if corrected := frozenset(year.ar for year in touched if year.withdrawn):
+            raise CorrectionToldByYearError(corrected)
+        raise EjvError("Angreppet på årens summor lyckades. Ingen utgåva skrivs.")
+    return left
 
 
 def _as_seen(year: Year) -> Year:
@@ -150,15 +172,14 @@ def _as_seen(year: Year) -> Year:
     return replace(year, cells=year.cells.assign(antal=year.cells["antal"].astype("Int64").where(year.shown)))
 
 
-def _exposed(row: Row) -> set[int]:
-    """The years of the quarters in which a reader of what would be published can work a count out."""
-    groups = row.groups()
-    found = in_processes(_exposed_at, [(row, places) for places in groups])
-    return {row.quarters[start].kvartal.ar for start, exposed in found if exposed}
+def _leaks(row: Row) -> list[tuple[int, list[list[SumOfYear]]]]:
+    """What a reader of what would be published can work out: the year of the quarters, and the sums that let them."""
+    found = in_processes(_exposed_at, [(row, places) for places in row.groups()])
+    return sorted((ar, exposed) for ar, exposed in found if exposed)
 
 
-def _exposed_at(row: Row, places: range) -> tuple[int, int]:
-    return places.start, exposed_in(row, places)
+def _exposed_at(row: Row, places: range) -> tuple[int, list[list[SumOfYear]]]:
+    return row.quarters[places.start].kvartal.ar, exposed_in(row, places)
 
 
 def _limits(year: Year, seen: Sequence[Quarter], plan: Tabellplan, policy: Policy) -> tuple[int, pd.DataFrame]:

@@ -91,7 +91,11 @@ def publish(
     if past.newest is not None:
         waiting = [quarter.kvartal for quarter in found if quarter.waits]
         kvalitet = replace(kvalitet, andringar=changes_since(past.newest, cells, plan, waiting))
-    manifest = replace(_manifest(config, fingerprints, quarters, cells, plan), tidigare=past.ids, logg=logg)
+    manifest = replace(
+        _manifest(config, fingerprints, quarters, cells, plan, sums=len(published.helar) > 0),
+        tidigare=past.ids,
+        logg=logg,
+    )
     return write_release(target, manifest, cells, kodlistor, kvalitet, published.helar)
 
 
@@ -124,6 +128,8 @@ def _manifest(
     quarters: dict[str, dict[str, str]],
     cells: pd.DataFrame,
     plan: Tabellplan,
+    *,
+    sums: bool,
 ) -> Manifest:
     hidden = cells["tillstand"] == Tillstand.SKYDDAD
     return Manifest(
@@ -138,7 +144,7 @@ def _manifest(
         filer={},
         kallor=tuple(fingerprints),
         celler={"alla": len(cells), "skyddade": int(hidden.sum())},
-        angrepp=attack_report(cells, config.policy, linked=plan.flode is not None),
+        angrepp=attack_report(cells, config.policy, linked=plan.flode is not None, sums=sums),
     )
 
 

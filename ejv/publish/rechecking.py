@@ -59,7 +59,7 @@ def recheck(quarters: Sequence[Quarter], years: Sequence[Year], plan: Tabellplan
     in_time = 0
     if plan.flode is not None:
         row = Row.of(quarters, years, plan, policy)
-        in_time = sum(in_processes(exposed_in, [(row, places) for places in row.groups()]))
+        in_time = sum(map(len, in_processes(exposed_in, [(row, places) for places in row.groups()])))
     return Rechecked(sum(exposed for exposed, _ in alone), sum(wrong for _, wrong in alone) + wrong, in_time)
 
 

@@ -18,6 +18,7 @@ from ejv.protect.attack import Attack
 from ejv.protect.knowledge import known_sums
 from ejv.protect.series import Place, Quarter, Series, Year, build_series, every_code, spoken_in
 from ejv.protect.system import Spoken
+from ejv.protect.target import Exposed
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,29 +88,54 @@ class Row:
         return every_code(self.quarters) if self.years else spoken_in(self.quarters)
 
 
-def exposed_in(row: Row, places: range) -> int:
-    """How many hidden counts of some quarters, and of the year that they are, a reader of all can work out too closely.
+SumOfYear = tuple[int, tuple[int, ...]]
+"""A year, and the rows of its sums that are one and the same count."""
+
+
+def exposed_in(row: Row, places: range) -> list[list[SumOfYear]]:
+    """The hidden counts of some quarters, and of the year that they are, that a reader of all knows too closely.
 
     A few quarters around them are enough, if what passes in and out of them is taken to be known; if not, more are
     taken.
+
+    Returns
+    -------
+    list
+        For each of them the sums of years that let the reader, the one that gives them most first. Public.
     """
     left: dict[int, np.ndarray] = {}
-    widest = range(len(row.quarters))
+    found: list[list[SumOfYear]] = []
     for reach in range(0 if len(places) > 1 else 1, max(len(row.quarters), 2)):
         window = row.window(places, reach)
         attack, series = row.attack(window)
+        years = row.years_in(window)
         parts = [*range(places.start - window.start, places.stop - window.start)]
-        parts += [len(window) + n for n, year in enumerate(row.years_in(window)) if _is_of(year, row, places)]
+        parts += [len(window) + n for n, year in enumerate(years) if _is_of(year, row, places)]
         numbers = [np.array([*(part := series.system.parts[n]).numbers, *part.implied], dtype=int) for n in parts]
-        if not left:
-            left = {n: np.ones(len(own), dtype=bool) for n, own in enumerate(numbers)}
+        left = left or {n: np.ones(len(own), dtype=bool) for n, own in enumerate(numbers)}
         asked = {number for n, own in enumerate(numbers) for number in own[left[n]].tolist()}
         targets = [target for target in attack.targets(parts) if target.number in asked]
-        exposed = [post.target.number for post in attack.exposed_among(targets)]
-        left = {n: left[n] & np.isin(own, exposed) for n, own in enumerate(numbers)}
-        if not any(each.any() for each in left.values()) or window == widest:
+        exposed = list(attack.exposed_among(targets))
+        known = [post.target.number for post in exposed]
+        left = {n: left[n] & np.isin(own, known) for n, own in enumerate(numbers)}
+        place_of = _places(years, series)
+        found = [[place_of[n] for n in _most_first(post) if n in place_of] for post in exposed]
+        if not found or window == range(len(row.quarters)):
             break
-    return sum(int(each.sum()) for each in left.values())
+    return found
+
+
+def _places(years: Sequence[Year], series: Series) -> dict[int, SumOfYear]:
+    """Number of a sum → where it stands."""
+    found: dict[int, SumOfYear] = {}
+    for year, part in zip(years, series.years, strict=True):
+        for number in set(part.numbers.tolist()):
+            found[number] = year.ar, tuple(np.flatnonzero(part.numbers == number).tolist())
+    return found
+
+
+def _most_first(post: Exposed) -> list[int]:
+    return sorted(post.holders, key=lambda number: (-post.holders[number], number))
 
 
 def _is_of(year: Year, row: Row, places: range) -> bool:
