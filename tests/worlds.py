@@ -1,6 +1,7 @@
 """Small invented municipalities in which every table can be tried: the slow, obvious counterpart of the real thing."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise, product
 
@@ -183,6 +184,16 @@ def linked(quarters: Iterable[Quarter]) -> list[Quarter]:
     return found
 
 
+def shown_at_random(quarters: Sequence[Quarter], seed: int, share: float) -> list[Quarter]:
+    """Quarters of which a reader sees some cells, and every zero report."""
+    rng = np.random.default_rng(seed)
+    found = []
+    for quarter in quarters:
+        zero_reports = (is_unit_total(quarter.cells) & (quarter.cells["antal"] == 0)).to_numpy()
+        found.append(replace(quarter, shown=(rng.random(len(quarter.cells)) < share) | zero_reports))
+    return linked(found)
+
+
 def each_by_itself(quarters: Iterable[Quarter]) -> list[Quarter]:
     """Quarters that are each protected as if there were no other."""
     return [
@@ -248,9 +259,12 @@ class BruteReader:
                 self._link(n, set(before.cells["namnd"]) & set(after.cells["namnd"]) - after.unlinked)
         self._sums = [self._members_of(year, quarters, crossed) for year in years]
         for year, sums in zip(years, self._sums, strict=True):
-            for seen, count, members in zip(year.shown, year.cells["antal"], sums, strict=True):
-                if seen:
-                    self._add(float(count), float(count), members, [])
+            self._see_sums(year, sums)
+
+    def _see_sums(self, year: Year, sums: list[list[int]]) -> None:
+        for seen, count, members in zip(year.shown, year.cells["antal"], sums, strict=True):
+            if seen:
+                self._add(float(count), float(count), members, [])
 
     def _members_of(self, year: Year, quarters: Sequence[Quarter], crossed: tuple[str, ...]) -> list[list[int]]:
         """For each sum of a year the unknowns of its four quarters."""

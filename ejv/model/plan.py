@@ -71,7 +71,9 @@ class Flode:
 class Helar:
     """Which counts are added up over the four quarters of a year: what happened in it.
 
-    What remains is not: a decision would be counted once for every quarter that it waits.
+    What remains is not: a decision would be counted once for every quarter that it waits. What is closed otherwise is
+    not either: what is new, carried out and closed in a year tell together how what remains has changed, and so much of
+    the quarters around it that hardly any of them could be shown.
 
     Attributes
     ----------
@@ -82,11 +84,7 @@ class Helar:
     """
 
     dimensioner: tuple[str, ...]
-    handelser: tuple[tuple[str, str], ...] = (
-        ("rapporttyp", "ny"),
-        ("status", "verkstallt"),
-        ("status", "avslutat"),
-    )
+    handelser: tuple[tuple[str, str], ...] = (("rapporttyp", "ny"), ("status", "verkstallt"))
 
 
 @dataclass(frozen=True, slots=True)

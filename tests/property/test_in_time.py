@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from ejv.model.cells import CELL_KEY, is_unit_total
+from ejv.model.cells import CELL_KEY
 from ejv.protect.series import Quarter
 from ejv.publish.in_time import protect_in_time
 from tests.worlds import (
@@ -28,6 +28,7 @@ from tests.worlds import (
     known_too_closely,
     linked,
     quarters_of,
+    shown_at_random,
     simulated_flow,
 )
 
@@ -44,15 +45,6 @@ patient = settings(
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
-
-
-def shown_at_random(quarters: Sequence[Quarter], seed: int, share: float) -> list[Quarter]:
-    rng = np.random.default_rng(seed)
-    found = []
-    for quarter in quarters:
-        zero_reports = (is_unit_total(quarter.cells) & (quarter.cells["antal"] == 0)).to_numpy()
-        found.append(replace(quarter, shown=(rng.random(len(quarter.cells)) < share) | zero_reports))
-    return linked(found)
 
 
 def check_against_brute_force(quarters: Sequence[Quarter]) -> None:
