@@ -109,7 +109,9 @@ def test_granska_when_release_is_whole_then_it_says_so(publish_to, capsys):
     assert json.loads(capsys.readouterr().out)["haller"] is True
 
 
-@pytest.mark.parametrize("name", ["manifest.json", "celler.parquet", "helar.parquet", "kodlistor.json", "kvalitet.json"])
+@pytest.mark.parametrize(
+    "name", ["manifest.json", "celler.parquet", "helar.parquet", "kodlistor.json", "kvalitet.json"]
+)
 def test_granska_when_one_byte_is_changed_then_the_release_is_refused(publish_to, capsys, name):
     _, target, _ = publish_to(GOTLAND)
     content = bytearray((target / name).read_bytes())
