@@ -12,7 +12,7 @@ from ejv.words.findings import describe_gathered
 from ejv.words.insatser import grouped_table
 from ejv.words.selection import Selection
 from ejv.words.sentences import describe_largest, labelled
-from ejv.words.swedish import amount, listed, number, plural, quarter
+from ejv.words.swedish import NBSP, amount, listed, number, plural, quarter
 
 _TOLD = {"nya": "nya beslut", "verkstallda": "verkställda", "avslutade": "avslutade"}
 _COLUMNS = {"nya": "Nya", "verkstallda": "Verkställda", "avslutade": "Avslutade"}
@@ -58,7 +58,7 @@ def describe_happened(counts: Mapping[str, Count], year: int) -> str:
     """A finding: ``Hela 2024: 223 nya beslut, 140 verkställda och 51 avslutade``."""
     if all(count == UNKNOWN for count in counts.values()):
         return f"Hela {year}: summorna skyddas"
-    return f"Hela {year}: {listed(f'{amount(count)} {_TOLD[event]}' for event, count in counts.items())}"
+    return f"Hela {year}: {listed(f'{amount(count)}{NBSP}{_TOLD[event]}' for event, count in counts.items())}"
 
 
 def _told_year(release: Release, selection: Selection, year: int) -> Iterator[str]:
@@ -98,8 +98,8 @@ def _told_rows(release: Release, selection: Selection, year: int, gathered: int)
     in_quarter, in_year = (shown_along(release, period, "verkstallda", codes) for period in (kvartal, year))
     if release.manifest.policy.rounds or in_year <= in_quarter:
         return left_out
-    insatser, before = plural(in_year, "insats", "insatser"), number(in_quarter) if in_quarter else "noll"
-    more = f"I tabellen visas antalet verkställda för {insatser} under hela {year}, mot {before} {quarter(kvartal)}."
+    insatser, before = plural(in_year, "insats", "insatser"), number(in_quarter) if in_quarter else "ingen"
+    more = f"Under hela {year} visas antalet verkställda för {insatser}, under {quarter(kvartal)} för {before}."
     return f"{left_out} {more}".strip()
 
 

@@ -293,8 +293,8 @@ def _sign(change: str) -> str:
 
 
 RULES: dict[str, Callable[[Said], Expected]] = {
-    r"visas antalet verkställda för (\d[\d ]*) insats(?:er)? under hela (\d{4}), mot (noll|\d[\d ]*) "
-    + QUARTER: shown_insatser,
+    r"Under hela (\d{4}) visas antalet verkställda för (\d[\d ]*) insats(?:er)?, "
+    rf"under {QUARTER} för (ingen|\d[\d ]*)": shown_insatser,
     rf"Antalet ([^.\d]+) skyddas {QUARTER} men visas för hela (\d{{4}})": hidden_in_quarter,
     r"För (\d{4}) finns inte alla kvartal, så här visas hela (\d{4})": year_instead,
     r"\bhela (\d{4})\b": year_shown,

@@ -65,8 +65,10 @@ def shown_insatser(said: "Said") -> "Expected":
     quarter = [facts.cell(seen.kvartal, **kept, insats=code, **EVENTS["verkställda"]) for code in codes]
     many = sum(bool(cell and cell.antal) for cell in quarter)
     shown = sum(bool(re.fullmatch(r"\d[\d ]*", cell)) for cell in cells)
-    return [spaced(shown), expected_year(facts, seen), spaced(many) if many else "noll", *seen_quarter(seen)]
-
-
-def seen_quarter(seen: Seen) -> list[str]:
-    return [seen.kvartal[5:], seen.kvartal[:4]]
+    return [
+        expected_year(facts, seen),
+        spaced(shown),
+        seen.kvartal[5:],
+        seen.kvartal[:4],
+        spaced(many) if many else "ingen",
+    ]
