@@ -69,6 +69,9 @@ def test_answered_when_a_quarter_hides_and_the_year_shows_then_just_those(releas
         expected = [event for event in quarter if quarter[event].antal is None and year[event].antal is not None]
         assert answered_by_year(release, kvartal, 2024, SMALL) == expected
     assert any(answered_by_year(release, at, 2024, SMALL) for at in release.manifest.kvartal[:4])
+    hidden = release.helar.assign(antal=pd.array([pd.NA] * len(release.helar), dtype="Int64"), lagsta=0)
+    told = replace(Release(release.manifest, release.cells, release.kodlistor, release.kvalitet), helar=hidden)
+    assert not any(answered_by_year(told, at, 2024, SMALL) for at in release.manifest.kvartal[:4])
     assert answered_by_year(release, FIRST, 2024, ALL) == []
 
 
@@ -111,6 +114,10 @@ def test_rounded_when_added_up_then_what_a_sum_can_be_is_what_its_quarters_can_b
         sum(getattr(each, name) for each in quarters) for name in ("antal", "lagsta", "hogsta")
     )
     assert year.base == 3
+    along = happened_along(release, 2024, "insats", ALL)["verkstallda"].values()
+    zero = [each for each in along if each.antal == 0]
+    assert zero
+    assert shown_along(release, 2024, "verkstallda", ALL) == len(along) - len(zero)
 
 
 def test_combined_when_its_parts_have_sums_then_it_has_none(release):
