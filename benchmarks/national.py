@@ -11,12 +11,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from benchmarks.kommuner import MUNICIPALITIES
-from ejv.model.cells import CELL_KEY, PUBLISHED_COLUMNS, Tillstand
+from ejv.model.cells import CELL_KEY, PUBLISHED_COLUMNS, Tillstand, no_cells
 from ejv.model.dimension import TOTAL
 from ejv.model.kodlista import Kod, Kodlista
 from ejv.model.kvartal import Kvartal
 from ejv.model.plan import Tabellplan
-from ejv.model.release import Kommun, Kvalitet, Release
+from ejv.model.release import FORMAT_VERSION, Kommun, Kvalitet, Release
 from ejv.release.codec import (
     canonical_json,
     kodlistor_to_json,
@@ -25,10 +25,11 @@ from ejv.release.codec import (
     release_id_of,
     sha256_of,
 )
-from ejv.release.store import CELLS, KODLISTOR, KVALITET, MANIFEST, open_release
+from ejv.release.store import CELLS, HELAR, KODLISTOR, KVALITET, MANIFEST, open_release
 
 QUARTERS = 40
 _COUNTS = ("antal", "lagsta", "hogsta")
+_SCHEMA = pa.schema([(name, pa.int64() if name in _COUNTS else pa.string()) for name in PUBLISHED_COLUMNS])
 
 
 def write_national(folder: Path, example: Release, kommuner: int = MUNICIPALITIES, quarters: int = QUARTERS) -> Release:
@@ -38,6 +39,7 @@ def write_national(folder: Path, example: Release, kommuner: int = MUNICIPALITIE
     names = {f"kommun_{number:03}": f"Kommun {number}" for number in range(1, kommuner + 1)}
     folder.mkdir(parents=True)
     _write_cells(folder / CELLS, example, every, list(names))
+    pq.write_table(pa.Table.from_pandas(no_cells(), _SCHEMA).replace_schema_metadata(None), folder / HELAR)
     koder = [Kod(kod, namn) for kod, namn in names.items()]
     kodlistor = example.kodlistor.with_list(Kodlista.of("namnd", "kommuner", koder, "Kommun"))
     kvalitet = Kvalitet({str(kvartal): dict.fromkeys(names, "rapporterat") for kvartal in every})
@@ -51,10 +53,11 @@ def _write_manifest(folder: Path, example: Release, every: list[Kvartal], kommun
     own = example.manifest
     manifest = replace(
         own,
+        format_version=FORMAT_VERSION,
         kommun=Kommun("Kommunerna", "fullmäktige", "", exempeldata=True),
         kvartal=tuple(every),
         plan=Tabellplan(own.plan.tabeller, None, own.plan.vikter),
-        filer={name: sha256_of((folder / name).read_bytes()) for name in (CELLS, KODLISTOR, KVALITET)},
+        filer={name: sha256_of((folder / name).read_bytes()) for name in (CELLS, HELAR, KODLISTOR, KVALITET)},
         kallor=(),
         tidigare=(),
         ingar=dict.fromkeys(kommuner, own.release_id),
@@ -71,13 +74,10 @@ def _write_cells(path: Path, example: Release, every: list[Kvartal], kommuner: l
     parts = [part.sort_values(list(CELL_KEY), ignore_index=True) for _, part in totals.groupby("kvartal")]
     codes = pa.Table.from_pandas(parts[0][list(CELL_KEY)], preserve_index=False)
     counts = np.stack([part[list(_COUNTS)].to_numpy(dtype=float, na_value=np.nan) for part in parts])
-    schema = pa.schema(
-        [(name, pa.int64() if name in _COUNTS else pa.string()) for name in PUBLISHED_COLUMNS],
-    )
-    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+    with pq.ParquetWriter(path, _SCHEMA, compression="zstd") as writer:
         for step, kvartal in enumerate(every):
             chosen = counts[(step + np.arange(len(kommuner)) * 5) % len(parts)]
-            writer.write_table(_quarter(codes, kvartal, kommuner, chosen).select(schema.names).cast(schema))
+            writer.write_table(_quarter(codes, kvartal, kommuner, chosen).select(_SCHEMA.names).cast(_SCHEMA))
 
 
 def _quarter(codes: pa.Table, kvartal: Kvartal, kommuner: list[str], chosen: np.ndarray) -> pa.Table:

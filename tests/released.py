@@ -7,14 +7,15 @@ import numpy as np
 import pandas as pd
 
 from ejv.config.kodlistor import shipped_kodlistor, shipped_plan
-from ejv.model.cells import PUBLISHED_COLUMNS, Tillstand
+from ejv.model.cells import PUBLISHED_COLUMNS, Tillstand, no_cells
 from ejv.model.kodlista import Kod, Kodlista, Kodlistor
-from ejv.model.kvartal import Kvartal
+from ejv.model.kvartal import Kvartal, whole_years
 from ejv.model.policy import ROUNDING, Policy
 from ejv.model.release import FORMAT_VERSION, Kommun, Kvalitet, Manifest, Release
 from ejv.release.select import Count
 from ejv.release.store import write_release
 from ejv.tables.frequency import count_quarter
+from ejv.tables.years import count_year
 
 NAMNDER = {"aldrenamnden": "Äldrenämnden", "funktionsnamnden": "Funktionsnämnden", "socialnamnden": "Socialnämnden"}
 FIRST = Kvartal(2024, 2)
@@ -58,14 +59,17 @@ def write_small_release(
 ) -> Release:
     """Write a release of invented counts and open it.
 
-    Every count from 1 to 4 and every zero inside a table is hidden with the interval 0 and up.
+    Every count from 1 to 4 and every zero inside a table is hidden with the interval 0 and up. Whole years have sums,
+    hidden in the same way: there is none among six quarters from ``FIRST``.
     """
     rng = np.random.default_rng(7)
     every = tuple(first + n for n in range(quarters))
-    parts = [_quarter(kvartal, rng) for kvartal in every]
-    cells = _hidden_if_small(pd.concat(parts, ignore_index=True))
+    parts = {kvartal: _quarter(kvartal, rng) for kvartal in every}
+    cells = _hidden_if_small(pd.concat(parts.values(), ignore_index=True))
     manifest = replace(_manifest(every, cells), tidigare=tidigare)
-    return write_release(folder, manifest, cells, kodlistor(), _kvalitet(every))
+    sums = [_hidden_if_small(count_year(ar, parts, shipped_plan())) for ar in whole_years(every)]
+    helar = pd.concat(sums, ignore_index=True) if sums else no_cells()
+    return write_release(folder, manifest, cells, kodlistor(), _kvalitet(every), helar)
 
 
 HOSTILE = (
@@ -90,14 +94,28 @@ def write_hostile_release(folder: Path) -> Release:
 def write_rounded_release(folder: Path, bas: int = 3, quarters: int = 6, first: Kvartal = FIRST) -> Release:
     """Write a release of invented counts that are all shown and multiples of a base, and open it.
 
-    Every row is counted as many times as the base says, so that the sums hold.
+    Every row is counted as many times as the base says, so that the sums hold. What a sum over a year can be is what
+    its quarters can be together.
     """
     rng = np.random.default_rng(7)
     every = tuple(first + n for n in range(quarters))
-    cells = _rounded(pd.concat([_quarter(kvartal, rng, times=bas) for kvartal in every], ignore_index=True), bas)
+    parts = {kvartal: _rounded(_quarter(kvartal, rng, times=bas), bas) for kvartal in every}
+    cells = pd.concat(parts.values(), ignore_index=True)
+    sums = [_rounded_year(ar, parts) for ar in whole_years(every)]
+    helar = pd.concat(sums, ignore_index=True) if sums else no_cells()
     manifest = replace(_manifest(every, cells), policy=Policy(metod=ROUNDING, bas=bas, insider=True), angrepp={})
     kvalitet = replace(_kvalitet(every), avrundning={"storsta": 2 * bas - 1, "medel": 0.84})
-    return write_release(folder, manifest, cells, kodlistor(), kvalitet)
+    return write_release(folder, manifest, cells, kodlistor(), kvalitet, helar)
+
+
+def _rounded_year(ar: int, quarters: dict[Kvartal, pd.DataFrame]) -> pd.DataFrame:
+    """The sums over a year of rounded counts, and of the least and the most that they can be."""
+    columns = {
+        name: count_year(ar, {at: cells.assign(antal=cells[name]) for at, cells in quarters.items()}, shipped_plan())
+        for name in ("lagsta", "antal", "hogsta")
+    }
+    limits = {name: columns[name]["antal"] for name in ("lagsta", "hogsta")}
+    return columns["antal"].assign(tillstand=Tillstand.REDOVISAD.value, **limits)[list(PUBLISHED_COLUMNS)]
 
 
 def rounded_count(antal: int, bas: int = 3) -> Count:

@@ -121,11 +121,16 @@ def _present(release: Release, kvartal: Kvartal) -> tuple[str, ...]:
 
 
 def _is_untold(release: Release, matt: Matt, period: Kvartal | int, filled: Mapping[str, str], cell: Count) -> bool:
-    """Whether a cell is zero while the source does not tell the same dimension for other decisions in its group."""
+    """Whether a cell is zero while the source does not tell the same dimension for other decisions in its group.
+
+    Of a year it is the quarters that say so: what is not told is not added up.
+    """
     if cell.antal != 0:
         return False
+    quarters = [period] if isinstance(period, Kvartal) else [at for at in release.manifest.kvartal if at.ar == period]
     return any(
-        (other := _found(release, matt, period, {**filled, **untold})) is not None and bool(other.antal)
+        (other := _found(release, matt, at, {**filled, **untold})) is not None and bool(other.antal)
+        for at in quarters
         for dimension in {DIMENSION_OF[level] for level in filled} - {"namnd"}
         for untold in _untold_codes(release, dimension, filled)
     )

@@ -13,12 +13,13 @@ from ejv.model.dimension import LEVELS
 from ejv.model.release import LICENSES
 from ejv.release.codec import canonical_json, sha256_of
 from ejv.report.source import Source
-from ejv.words.open_data import FIELDS, KEYWORDS, REPORTED, TITLE, describe_data, told_cell
+from ejv.words.open_data import FIELDS, KEYWORDS, REPORTED, SUMS, TITLE, YEAR, describe_data, told_cell
 
-CELLS_CSV, CELLS_PARQUET, REPORTED_CSV = "celler.csv", "celler.parquet", "rapportering.csv"
+CELLS_CSV, CELLS_PARQUET, HELAR_CSV = "celler.csv", "celler.parquet", "helar.csv"
+REPORTED_CSV = "rapportering.csv"
 MARK = "ejv"
 """The name under which ``datapackage.json`` has the mark of its source."""
-_QUARTER = r"^[0-9]{4}K[1-4]$"
+_QUARTER, _YEAR = r"^[0-9]{4}K[1-4]$", r"^[0-9]{4}$"
 _OVER = {level: over for levels in LEVELS.values() for over, level in pairwise(levels)}
 """Level → the level above it."""
 _STATES = ("rapporterat", "nollrapport", "ej_rapporterat")
@@ -86,6 +87,8 @@ def _described(source: Source, name: str, stem: str) -> tuple[str, Json]:
     """The title and the columns of a csv file."""
     if name == CELLS_CSV:
         return "Alla tal", _cells_schema(source)
+    if name == HELAR_CSV:
+        return SUMS, _sums_schema(source)
     if name == REPORTED_CSV:
         return REPORTED, _reported_schema()
     level = stem.removeprefix("kodlista_")
@@ -99,6 +102,15 @@ def _cells_schema(source: Source) -> Json:
         "primaryKey": list(CELL_KEY),
         "foreignKeys": [_key(name, name) for name in listed],
     }
+
+
+def _sums_schema(source: Source) -> Json:
+    """The same columns, with a year where the quarter stands."""
+    schema, (title, description) = _cells_schema(source), YEAR
+    at = PUBLISHED_COLUMNS.index("kvartal")
+    limits = {"required": True, "pattern": _YEAR}
+    schema["fields"][at] |= {"title": title, "description": description, "constraints": limits}
+    return schema
 
 
 def _field(name: str) -> Json:

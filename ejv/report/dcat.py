@@ -5,14 +5,14 @@ publisher and contact.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from xml.etree import ElementTree as ET
 
 from ejv.model.release import LICENSES, Manifest, Release
 from ejv.release.codec import sha256_of
-from ejv.report.data_package import CELLS_CSV, CELLS_PARQUET
+from ejv.report.data_package import CELLS_CSV, CELLS_PARQUET, HELAR_CSV
 from ejv.report.source import Source
-from ejv.words.open_data import KEYWORDS, TITLE, describe_data
+from ejv.words.open_data import KEYWORDS, SUMS, TITLE, describe_data
 
 PLACEHOLDER = "https://oppnadata.kommunen.example/ejv/"
 """Where the files are as long as the municipality has not said; nobody owns an address under ``.example``."""
@@ -26,7 +26,7 @@ _SPACES = {
     "vcard": "http://www.w3.org/2006/vcard/ns#",
     "spdx": "http://spdx.org/rdf/terms#",
 }
-_MIME = {CELLS_CSV: "text/csv", CELLS_PARQUET: "application/vnd.apache.parquet"}
+_MIME = {CELLS_CSV: "text/csv", CELLS_PARQUET: "application/vnd.apache.parquet", HELAR_CSV: "text/csv"}
 _MAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
@@ -46,12 +46,13 @@ def dcat_rdf(source: Source, part: str, data: Mapping[str, bytes]) -> bytes:
         Name → content of each file.
     """
     base, manifest = base_of(source.release), source.release.manifest
+    tables = [name for name in _MIME if name in data]
     root = ET.Element(_name("rdf:RDF"))
     root.extend(
         [
             _catalogue(source, base, part),
-            _dataset(source, base, part),
-            *(_distribution(manifest, base, name, data[name]) for name in _MIME),
+            _dataset(source, base, part, tables),
+            *(_distribution(manifest, base, name, data[name]) for name in tables),
             _node("foaf:Agent", f"{base}#utgivare", _text("foaf:name", manifest.kommun.namn), _publisher_type()),
             _contact(manifest, base),
         ]
@@ -77,7 +78,7 @@ def _catalogue(source: Source, base: str, part: str) -> ET.Element:
     )
 
 
-def _dataset(source: Source, base: str, part: str) -> ET.Element:
+def _dataset(source: Source, base: str, part: str, tables: Iterable[str]) -> ET.Element:
     manifest = source.release.manifest
     return _node(
         "dcat:Dataset",
@@ -95,7 +96,7 @@ def _dataset(source: Source, base: str, part: str) -> ET.Element:
         _link("dcterms:accrualPeriodicity", f"{_EU}frequency/QUARTERLY"),
         _date("dcterms:modified", manifest.skapad),
         _period(manifest),
-        *(_link("dcat:distribution", f"{base}#{_id(name)}") for name in _MIME),
+        *(_link("dcat:distribution", f"{base}#{_id(name)}") for name in tables),
     )
 
 
@@ -120,7 +121,7 @@ def _distribution(manifest: Manifest, base: str, name: str, content: bytes) -> E
     return _node(
         "dcat:Distribution",
         f"{base}#{_id(name)}",
-        _text("dcterms:title", f"Alla tal, {name}", lang="sv"),
+        _text("dcterms:title", f"{SUMS if name == HELAR_CSV else 'Alla tal'}, {name}", lang="sv"),
         _link("dcat:accessURL", f"{base}{name}"),
         _link("dcat:downloadURL", f"{base}{name}"),
         _text("dcterms:format", _MIME[name]),

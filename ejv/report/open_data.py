@@ -1,4 +1,4 @@
-"""Open data: a zip with one long table as csv and Parquet, code lists, and descriptions for programs and portals."""
+"""Open data: a zip with one long table as csv and Parquet, one of sums over years, code lists, and descriptions."""
 
 import io
 from collections.abc import Iterable
@@ -11,7 +11,15 @@ from ejv.model.cells import CELL_KEY, PUBLISHED_COLUMNS
 from ejv.model.dimension import DIMENSION_OF, TOTAL
 from ejv.model.kodlista import Kodlista, Kodlistor
 from ejv.model.release import Release
-from ejv.report.data_package import CELLS_CSV, CELLS_PARQUET, REPORTED_CSV, code_list_file, data_package
+from ejv.release.select import years_of
+from ejv.report.data_package import (
+    CELLS_CSV,
+    CELLS_PARQUET,
+    HELAR_CSV,
+    REPORTED_CSV,
+    code_list_file,
+    data_package,
+)
 from ejv.report.dcat import base_of, dcat_rdf
 from ejv.report.source import Source
 from ejv.report.zipped import zipped
@@ -26,13 +34,16 @@ def write_open_data(source: Source) -> bytes:
     """The open data of a selection as a zip. Public.
 
     The cells of the chosen nämnd, law and insats, in **every** quarter of the release: open data are a series, and the
-    quarter that is chosen does not limit them. With nothing chosen but a quarter, every cell of the release.
+    quarter that is chosen does not limit them. With nothing chosen but a quarter, every cell of the release. Sums over
+    years, where the release has any, in a file of their own.
     """
     release = source.release
-    cells = chosen_cells(release, source.selection)
+    cells = chosen_of(release.cells, source.selection)
+    years = {HELAR_CSV: csv_bytes(chosen_of(release.helar, source.selection))} if years_of(release) else {}
     data = {
         CELLS_CSV: csv_bytes(cells),
         CELLS_PARQUET: parquet_bytes(cells, source.mark),
+        **years,
         REPORTED_CSV: csv_bytes(reported(release, source.selection.namnd)),
         **{code_list_file(name): csv_bytes(table) for name, table in code_tables(release.kodlistor).items()},
     }
@@ -47,9 +58,9 @@ def write_open_data(source: Source) -> bytes:
     )
 
 
-def chosen_cells(release: Release, selection: Selection) -> pd.DataFrame:
-    """The cells of the chosen nämnd, law and insats, in every quarter: ``PUBLISHED_COLUMNS``, in the cells' order."""
-    cells = release.cells[list(PUBLISHED_COLUMNS)]
+def chosen_of(cells: pd.DataFrame, selection: Selection) -> pd.DataFrame:
+    """The cells of the chosen nämnd, law and insats, in every quarter or year: ``PUBLISHED_COLUMNS``, in order."""
+    cells = cells[list(PUBLISHED_COLUMNS)]
     for level, code in selection.place.items():
         if code != TOTAL:
             cells = cells[cells[level] == code]

@@ -1,6 +1,7 @@
 """Sheets about what decisions are of: laws, insatser, new and repeated, avbrott, kön, and why they remain."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from ejv.measures.counts import gathered_of, visible_of, without_unknown
 from ejv.measures.overview import by_rapporttyp, by_status, open_along, running
@@ -10,7 +11,7 @@ from ejv.model.plan import Matt
 from ejv.release.select import Count, counts_along
 from ejv.report.sheet import Sheet, coarser_answer, plain_figure, whole_law
 from ejv.report.source import Source
-from ejv.words import insatser, reasons
+from ejv.words import helar, insatser, reasons
 from ejv.words.figure import Figure, bar_figure
 from ejv.words.findings import describe_gathered, describe_parts, describe_running
 from ejv.words.sentences import describe_largest, labelled
@@ -27,7 +28,7 @@ _PARTS = {
 
 
 def insats_sheets(source: Source) -> Iterator[Sheet]:
-    """By law, insatsgrupp and insats with status, what is new, avbrott and kön."""
+    """By law, insatsgrupp and insats with status, what is new, avbrott and kön; and what happened in a whole year."""
     applies = whole_law(source, "Bladet jämför insatser med varandra.")
     figures = {
         "Lag": _laws(source),
@@ -39,6 +40,10 @@ def insats_sheets(source: Source) -> Iterator[Sheet]:
     }
     for tab, figure in figures.items():
         yield Sheet(tab, "insatser", figure, applies)
+    year = helar.whole_year(source.release, source.selection)
+    if year:
+        note = "\n".join([f"{year.figure.title}.", year.text, year.figure.note])
+        yield Sheet("Hela år", "insatser", replace(year.figure, title=year.finding, note=note), applies, helar.COUNTED)
 
 
 def _laws(source: Source) -> Figure:

@@ -3,6 +3,8 @@
 from ejv.model.policy import Policy
 from ejv.model.release import Kommun, Release
 from ejv.release.changes import told_changes
+from ejv.release.select import years_of
+from ejv.words.helar import told_sums
 from ejv.words.swedish import symbols
 
 HATCHED = ("Streckad ruta", "i ett diagram: uppgiften skyddas. Rutan visar vad antalet kan vara.")
@@ -25,6 +27,11 @@ def told_symbols(policy: Policy) -> str:
     """The signs in tables and figures as a list: those that can occur where this policy holds."""
     signs = [f"- **{sign}** {meaning}" for sign, meaning in symbols(rounded=policy.rounds).items()]
     return "\n".join(signs if policy.rounds else [*signs, f"- **{HATCHED[0]}** {HATCHED[1]}"])
+
+
+def told_completeness(release: Release) -> str:
+    """Where completeness is told, and that there are sums over years when there are."""
+    return f"{COMPLETENESS}\n\n{told_sums(release)}" if years_of(release) else COMPLETENESS
 
 
 def told_replaced(release: Release) -> str:

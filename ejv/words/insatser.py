@@ -52,22 +52,33 @@ def lagrum_table(rates: Mapping[str, Rate]) -> Table:
 _NEW = {"ny": "Nya", "ater": "Återrapporterade"}
 
 
-New = Mapping[str, Mapping[str, Count]]
-"""Rapporttyp → code → count."""
+Along = Mapping[str, Mapping[str, Count]]
+"""What is counted → code → count."""
 
 
-def new_table(lists: Kodlistor, groups: New, insatser: New) -> Table:
+def new_table(lists: Kodlistor, groups: Along, insatser: Along) -> Table:
     """New decisions and those that are reported again: a row a group, and below it one for each insats."""
+    return grouped_table(lists, _NEW, groups, insatser)
+
+
+def grouped_table(lists: Kodlistor, columns: Mapping[str, str], groups: Along, insatser: Along) -> Table:
+    """A row a group, and below it one for each insats.
+
+    Parameters
+    ----------
+    columns
+        What is counted → the head of its column.
+    """
     rows: dict[str, list[Cell]] = {}
     for grupp in _codes(lists["insatsgrupp"].koder, groups):
-        rows[lists.etikett("insatsgrupp", grupp)] = [groups.get(typ, {}).get(grupp) for typ in _NEW]
+        rows[lists.etikett("insatsgrupp", grupp)] = [groups.get(each, {}).get(grupp) for each in columns]
         for kod in _codes(lists["insats"].below(grupp), insatser):
-            rows[f"– {lists.etikett('insats', kod)}"] = [insatser.get(typ, {}).get(kod) for typ in _NEW]
-    return Table((lists["insatsgrupp"].rubrik, *_NEW.values()), rows)
+            rows[f"– {lists.etikett('insats', kod)}"] = [insatser.get(each, {}).get(kod) for each in columns]
+    return Table((lists["insatsgrupp"].rubrik, *columns.values()), rows)
 
 
-def _codes(koder: Iterable[str], counts: New) -> list[str]:
-    return [kod for kod in koder if any(kod in counts.get(typ, {}) for typ in _NEW)]
+def _codes(koder: Iterable[str], counts: Along) -> list[str]:
+    return [kod for kod in koder if any(kod in along for along in counts.values())]
 
 
 def describe_part_shares(shares: Mapping[str, Share | None]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from ejv.model.policy import Policy
 from ejv.model.release import LICENSES, Kommun, Release
+from ejv.release.select import years_of
 from ejv.words.about import LIMITS, told_contact
 from ejv.words.protection import told_protection
 from ejv.words.swedish import NBSP
@@ -47,9 +48,16 @@ EVERY = ("Alla", "Summan över alla koder i listan.")
 """The label and the meaning of ``*``."""
 REPORTED = "Vilka nämnder som har rapporterat varje kvartal. En nämnd som inte har rapporterat har inga rader där."
 
+SUMS = "Summor över hela år"
+YEAR = ("År", "Kalenderår, till exempel 2025. Antalet är summan av årets fyra kvartal.")
+"""The title of the file of sums, and of what stands in the column of quarters there."""
+_SUMS_FILE = "helar.csv"
 _FILES = {
     "celler.csv": "alla tal i en enda tabell (UTF-8, kommatecken mellan kolumnerna)",
     "celler.parquet": "samma tabell för den som räknar i ett program",
+    _SUMS_FILE: (
+        "summor över hela år: nya, verkställda och avslutade beslut. Samma kolumner, med året där kvartalet annars står"
+    ),
     "kodlista_….csv": "vad varje kod betyder",
     "rapportering.csv": "vilka nämnder som har rapporterat varje kvartal",
     "datapackage.json": "vad varje kolumn är, för program (Frictionless Data Package)",
@@ -107,7 +115,7 @@ def read_me(release: Release, facts: Mapping[str, str], part: str, base: str) ->
     paragraphs = {
         TITLE: [describe_data(release, part)],
         "Om filerna": ["\n".join(f"- {label}: {text}" for label, text in facts.items())],
-        "Vad som finns här": ["\n".join(f"- {name}: {text}" for name, text in _FILES.items())],
+        "Vad som finns här": ["\n".join(f"- {name}: {text}" for name, text in _files_of(release))],
         "Så läser du tabellen": [told_cell(release.manifest.policy)],
         "Så skyddas personer": told_protection(release),
         "Licens och kontakt": [*_told_licence(release.manifest.kommun), told_contact(release.manifest.kommun)],
@@ -118,6 +126,11 @@ def read_me(release: Release, facts: Mapping[str, str], part: str, base: str) ->
     }
     told = (f"{heading}\n{'=' * len(heading)}\n\n{_wrapped(texts)}" for heading, texts in paragraphs.items())
     return "\n\n\n".join(told).replace(NBSP, " ") + "\n"
+
+
+def _files_of(release: Release) -> list[tuple[str, str]]:
+    """The files that there are, and what is in them."""
+    return [(name, text) for name, text in _FILES.items() if name != _SUMS_FILE or years_of(release)]
 
 
 def _wrapped(paragraphs: Sequence[str]) -> str:

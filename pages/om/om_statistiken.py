@@ -37,7 +37,7 @@ st.header(f"Lagen, som den gällde {selection.kvartal.label}", anchor=False)
 draw_law(release.kodlistor.law(selection.kvartal))
 
 st.header("Fullständighet och rättelser", anchor=False)
-st.markdown(about.COMPLETENESS)
+st.markdown(about.told_completeness(release))
 
 replaced = about.told_replaced(release)
 if replaced:

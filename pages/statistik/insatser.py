@@ -8,12 +8,13 @@ from ejv.measures.shares import Rate, open_shares, rates_along, running_share, s
 from ejv.model.plan import Matt
 from ejv.release.select import counts_along
 from ejv.view.coarser import draw_comparison
-from ejv.view.drawing import draw_bars, draw_figure, draw_metrics
+from ejv.view.drawing import draw, draw_bars, draw_figure, draw_metrics
 from ejv.view.figures import share_bars
 from ejv.view.opening import opened_release
 from ejv.view.selection import current_selection
 from ejv.words import insatser
 from ejv.words.findings import describe_gathered, describe_parts, describe_running
+from ejv.words.helar import whole_year
 from ejv.words.sentences import describe_largest, labelled
 from ejv.words.shares import describe_share_bars, known_shares
 from ejv.words.tables import status_table
@@ -105,3 +106,9 @@ draw_bars(
     insatser.part_table(lists["kon"], "Kvarstår", by_kon, kon_shares),
     insatser.describe_part_shares(kon_shares),
 )
+
+year = whole_year(release, selection)
+if year:
+    st.header(year.finding, anchor=False)
+    st.markdown(year.text)
+    draw(year.figure)

@@ -62,11 +62,15 @@ def _code_rows(lista: Kodlista) -> Iterator[str]:
 
 def _tables() -> Iterator[str]:
     yield "## Tabellplanen\n\n| Tabell | Mått | Dimensioner | Inom | Vikt |\n|---|---|---|---|---|"
-    for tabell in shipped_plan():
+    plan = shipped_plan()
+    for tabell in plan:
         within = ", ".join(f"{level} = {code}" for level, code in tabell.inom.items()) or "–"
         meeting = " × ".join(tabell.dimensioner)
         yield f"| {tabell.namn} | {tabell.matt} | {meeting} | {within} | {tabell.vikt:g} |".replace(".", ",")
     yield ""
+    if plan.helar:
+        events = ", ".join(f"`{level} = {code}`" for level, code in plan.helar.handelser)
+        yield f"Över hela år läggs {events} ihop, i {' × '.join(plan.helar.dimensioner)} och alla summor däröver.\n"
 
 
 def _findings() -> Iterator[str]:

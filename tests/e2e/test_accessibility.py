@@ -5,7 +5,9 @@ from importlib.resources import files
 import pytest
 from playwright.sync_api import Page, expect
 
+from ejv.model.kvartal import Kvartal
 from tests.e2e.drawn import PATHS, open_expanders, open_page, wait_until_idle
+from tests.released import write_small_release
 
 pytestmark = pytest.mark.e2e
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
@@ -36,8 +38,12 @@ LINK = "?kvartal=2025K2&namnd=funktionsnamnden"
 
 @pytest.mark.parametrize("path", PATHS)
 def test_page_when_everything_is_open_then_at_no_width_a_fault_or_a_sideways_scroll(page: Page, server, path):
-    page.emulate_media(reduced_motion="reduce")
     open_page(page, server + path + LINK, PATHS[path])
+    expect_no_fault_at_any_width(page)
+
+
+def expect_no_fault_at_any_width(page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")
     open_expanders(page)
     page.evaluate(AXE)
     faults = {}
@@ -47,6 +53,13 @@ def test_page_when_everything_is_open_then_at_no_width_a_fault_or_a_sideways_scr
         overflow = page.evaluate(OVERFLOW)
         faults[width] = [*page.evaluate(RUN), *page.evaluate(CUT), *([f"{overflow} px too wide"] if overflow else [])]
     assert not any(faults.values()), faults
+
+
+def test_page_when_the_release_has_sums_over_a_year_then_no_fault_in_them_either(page: Page, serve, tmp_path):
+    write_small_release(tmp_path / "utgava", quarters=4, first=Kvartal(2024, 1))
+    open_page(page, f"{serve(EJV_RELEASE=str(tmp_path / 'utgava'))}/insatser?namnd=funktionsnamnden", "Insatser")
+    expect(page.get_by_role("heading", name="Hela 2024: ")).to_be_visible()
+    expect_no_fault_at_any_width(page)
 
 
 def test_page_when_opened_on_a_phone_then_the_first_number_is_seen_without_scrolling(page: Page, server):

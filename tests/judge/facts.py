@@ -80,14 +80,16 @@ def label_of(kvartal: str) -> str:
 
 
 def back(kvartal: str, quarters: int) -> str:
-    """The quarter so many quarters earlier."""
+    """The quarter so many quarters earlier; a year as it is."""
+    if len(kvartal) == len("2024"):
+        return kvartal
     number = int(kvartal[:4]) * 4 + int(kvartal[5:]) - 1 - quarters
     return f"{number // 4}K{number % 4 + 1}"
 
 
 @dataclass(frozen=True)
 class Facts:
-    """The four files of a release."""
+    """The files of a release."""
 
     folder: Path
 
@@ -126,6 +128,17 @@ class Facts:
         return pd.read_parquet(self.folder / "celler.parquet")
 
     @cached_property
+    def sums(self) -> pd.DataFrame:
+        """``helar.parquet`` as it stands, with a year as ``kvartal``; older releases have none."""
+        path = self.folder / "helar.parquet"
+        return pd.read_parquet(path) if path.exists() else self.frame.iloc[:0]
+
+    @cached_property
+    def years(self) -> list[str]:
+        """The years that have sums, in order."""
+        return sorted(set(self.sums["kvartal"]))
+
+    @cached_property
     def kvartal(self) -> list[str]:
         """The quarters in time order."""
         return sorted(set(self.frame["kvartal"]))
@@ -138,7 +151,7 @@ class Facts:
     def _by_key(self) -> dict[tuple, Cell]:
         levels = [level for levels in LEVELS for level in levels]
         found = {}
-        for row in self.frame.to_dict("records"):
+        for row in (*self.frame.to_dict("records"), *self.sums.to_dict("records")):
             codes = frozenset((level, row[level]) for level in levels if row[level] != TOTAL)
             known = [None if pd.isna(row[name]) else int(row[name]) for name in ("antal", "lagsta", "hogsta")]
             found[row["matt"], row["kvartal"], codes] = Cell(known[0], known[1] or 0, known[2])
@@ -159,10 +172,11 @@ class Facts:
         return (matt, kvartal, frozenset(self.filled(codes).items())) in self._by_key
 
     def cell(self, kvartal: str, matt: str = "beslut", **codes: str) -> Cell | None:
-        """One cell; ``None`` where there is none, or a zero stands only because the source does not tell."""
+        """One cell, of a quarter or a year; ``None`` where there is none, or a zero is only what is not told."""
         whole = self.filled(codes)
         found = self._by_key.get((matt, kvartal, frozenset(whole.items())))
-        if found is not None and found.antal == 0 and self._untold(kvartal, matt, whole):
+        quarters = [each for each in self.kvartal if each.startswith(kvartal)]
+        if found is not None and found.antal == 0 and any(self._untold(each, matt, whole) for each in quarters):
             return None
         return found
 

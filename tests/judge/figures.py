@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from tests.judge.facts import Facts, plain
 from tests.judge.measured import numbers_of_measures
 from tests.judge.numbers import numbers_in, without_names
 from tests.judge.seen import Block, Section
+from tests.judge.years import EXECUTED
 
 _SHOWN = re.compile(r"\d[\d ]*$")
 _INTERVAL = re.compile(r"\.\. \((\d[\d ]*)–(\d[\d ]*)\)$")
@@ -40,8 +42,12 @@ def span(written: str) -> tuple[int, int] | None:
 
 
 def own_table(section: Section, figure: Block) -> Block | None:
-    """The first table after a figure in its section; it has the figure's numbers."""
-    return next((block for block in section.after(figure) if block.kind == "table"), None)
+    """The first table after a figure in its section; it has the figure's numbers. Of a whole year its own column."""
+    table = next((block for block in section.after(figure) if block.kind == "table"), None)
+    if table is None or not section.seen.year or EXECUTED not in table.rows[0]:
+        return table
+    at = table.rows[0].index(EXECUTED)
+    return replace(table, rows=tuple((row[0], row[at]) for row in table.rows))
 
 
 def faults_in_figure(facts: Facts, section: Section, figure: Block) -> Iterator[str]:

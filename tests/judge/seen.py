@@ -1,5 +1,6 @@
 """What a reader gets of a page, in its order: from the browser or from the app without one."""
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -36,12 +37,16 @@ class Block:
 
 @dataclass(frozen=True)
 class Seen:
-    """A page and what was selected on it. ``codes`` has level → code without totals, ``kvartal`` apart."""
+    """A page and what was selected on it. ``codes`` has level → code without totals, ``kvartal`` apart.
+
+    ``year`` is the whole year that a section tells of, as its heading says: its counts are then sums over that year.
+    """
 
     page: str
     kvartal: str
     codes: dict[str, str]
     blocks: tuple[Block, ...]
+    year: str = ""
 
     @property
     def place(self) -> str:
@@ -62,7 +67,7 @@ class Seen:
             if block.kind == "heading":
                 parts.append([])
             parts[-1].append(block)
-        return [Section(self, tuple(part)) for part in parts if part]
+        return [Section(replace(self, year=year_of(part[0].text)), tuple(part)) for part in parts if part]
 
     def of(self, *kinds: str) -> list[Block]:
         """The blocks of some kinds."""
@@ -80,6 +85,12 @@ class Seen:
         blocks = list(self.blocks)
         blocks[place] = replace(blocks[place], **changes)
         return replace(self, blocks=tuple(blocks))
+
+
+def year_of(heading: str) -> str:
+    """The whole year that a heading tells of; empty when it tells of a quarter."""
+    found = re.search(r"\bhela (\d{4})\b", heading, flags=re.IGNORECASE)
+    return found[1] if found else ""
 
 
 @dataclass(frozen=True)

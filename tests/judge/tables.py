@@ -54,10 +54,11 @@ _QUARTER = re.compile(r"kv (\d) (\d{4})$")
 def cell_of(facts: Facts, seen: Seen, own: Mapping[str, str]) -> Cell | None:
     """The released cell for the page's selection and these codes: the finer code of a dimension goes before.
 
-    Where the release never counts so finely, what is told is of the group, the law or all that the insats lies under.
+    Of a whole year it is the sum over it. Where the release never counts so finely, what is told is of the group, the
+    law or all that the insats lies under.
     """
     asked = dict(own)
-    kvartal = back(asked.pop("kvartal", seen.kvartal), int(asked.pop("back", "0")))
+    kvartal = back(asked.pop("kvartal", seen.year or seen.kvartal), int(asked.pop("back", "0")))
     matt = asked.pop("matt", "beslut")
     taken = {DIMENSION.get(level, level) for level in asked}
     kept = {level: code for level, code in seen.place_codes.items() if DIMENSION[level] not in taken}

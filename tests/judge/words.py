@@ -12,6 +12,7 @@ from tests.judge.numbers import numbers_in, without_names
 from tests.judge.references import faults_in_references
 from tests.judge.seen import Block, Section, Seen
 from tests.judge.tables import METRICS, OPEN, SUMS, cell_of, imbalance, signed
+from tests.judge.years import EXECUTED, hidden_in_quarter, shown_insatser, year_instead, year_shown
 
 AMOUNT = r"(mellan \d[\d ]* och \d[\d ]*|minst \d[\d ]*|okänt antal|noll|\d+(?: \d{3})*)"
 QUARTER = r"kv (\d) (\d{4})"
@@ -161,7 +162,9 @@ def _printed(percent: float, like: str, to_whole: Callable[[float], int]) -> str
 
 def _gathered(said: Said) -> Expected:
     """How many rows of the table are zero, or hidden and perhaps zero."""
-    counts = [row[1] for row in said.tables[0][1:] if row[1] != "." and not row[0].startswith("– ")]
+    column = _drawn_column(said, said.tables[0])
+    rows = [row for row in said.tables[0][1:] if row[column] != "." and not row[0].startswith("– ")]
+    counts = [row[column] for row in rows]
     least = [re.match(r"\.\. \((?:minst )?(\d[\d ]*)", text) for text in counts]
     gathered = [
         text == "–" or (text.startswith("..") and (found is None or int(found[1].replace(" ", "")) == 0))
@@ -170,14 +173,20 @@ def _gathered(said: Said) -> Expected:
     return [spaced(sum(gathered)), said.found[2]]
 
 
+def _drawn_column(said: Said, table: tuple[tuple[str, ...], ...]) -> int:
+    """The column that the section's bars draw: of a whole year what was executed, else the first of counts."""
+    return table[0].index(EXECUTED) if said.section.seen.year and EXECUTED in table[0] else 1
+
+
 def _largest(said: Said) -> Expected:
     """``Flest väntar på hemtjänst: 12 beslut``: the row of that name has the count, and none that is shown has more."""
     rows = [row for rows in said.tables for row in rows[1:]]
     named = [row for row in rows if said.found[1].lower().endswith(row[0].lower())]
     if not named:
         return None
-    column = next((at for row in named for at, cell in enumerate(row) if at and cell == said.found[2]), 1)
     tables = [table for table in said.tables if any(row in table for row in named)]
+    drawn = _drawn_column(said, tables[0])
+    column = next((at for row in named for at, cell in enumerate(row) if at >= drawn and cell == said.found[2]), drawn)
     same = [row for table in tables for row in table[1:] if row[0] not in SUMS]
     shown = [int(row[column].replace(" ", "")) for row in same if re.fullmatch(r"\d[\d ]*", row[column])]
     expected = next((row[column] for row in named if row[column] == said.found[2]), named[0][1])
@@ -284,6 +293,11 @@ def _sign(change: str) -> str:
 
 
 RULES: dict[str, Callable[[Said], Expected]] = {
+    r"Under hela (\d{4}) visas antalet verkställda för (\d[\d ]*) insats(?:er)?, "
+    rf"under {QUARTER} för (ingen|\d[\d ]*)": shown_insatser,
+    rf"Antalet ([^.\d]+) skyddas {QUARTER} men visas för hela (\d{{4}})": hidden_in_quarter,
+    r"För (\d{4}) finns inte alla kvartal, så här visas hela (\d{4})": year_instead,
+    r"\bhela (\d{4})\b": year_shown,
     rf"{AMOUNT} beslut var inte verkställda vid slutet av {QUARTER}": _open,
     rf"(minst )?({AMOUNT[1:-1]}) (fler|färre) än {QUARTER}": _change,
     rf"{AMOUNT} ({'|'.join(sorted(_PARTS, key=len, reverse=True))})\b": _part,

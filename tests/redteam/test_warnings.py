@@ -103,6 +103,7 @@ def test_release_when_only_the_warnings_differ_then_it_is_the_same_to_the_byte(t
         folder = data.parent / "utgava"
         secret = str(data.parent / "hemlighet")
         assert run(ejv, ["publicera", str(data), "--till", str(folder), "--hemlighet", secret]) == DONE
-        files.append([(folder / part).read_bytes() for part in ("kvalitet.json", "celler.parquet", "kodlistor.json")])
+        parts = ("kvalitet.json", "celler.parquet", "helar.parquet", "kodlistor.json")
+        files.append([(folder / part).read_bytes() for part in parts])
     assert files[0] == files[1]
     assert b'"varningar"' in files[0][0]

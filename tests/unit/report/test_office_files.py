@@ -26,6 +26,8 @@ from tests.judge.from_pptx import seen_in_pptx, slides_in
 from tests.judge.from_xlsx import charts_in_xlsx, page_of, seen_in_xlsx
 from tests.judge.judging import faults_of
 from tests.judge.seen import Seen
+from tests.judge.spoiling import spoiled
+from tests.judge.years import expected_year
 from tests.unit.report.opened import texts_of
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -69,10 +71,30 @@ def test_workbook_when_read_then_all_it_says_is_in_the_release(case):
     assert not faults, "\n".join(faults[:20])
 
 
+def of_tab(facts: Facts, tab: str, seen: Seen) -> Seen:
+    """What a sheet's chart is of: of the sheet about a whole year, that year."""
+    return replace(seen, year=expected_year(facts, seen)) if tab == "Hela år" else seen
+
+
+def test_workbook_when_the_release_has_sums_over_years_then_they_have_a_sheet_and_else_none(long_release, six_quarters):
+    facts, release = Facts(long_release), open_release(long_release)
+    data = write_xlsx(Source(release, Selection(release.latest, "funktionsnamnden")))
+    codes = {"namnd": "funktionsnamnden"}
+    (sheet,) = [
+        seen for seen in seen_in_xlsx(data, str(release.latest), codes) if seen.blocks[0].text.startswith("Hela ")
+    ]
+    assert faults_of(facts, sheet) == []
+    numbers = [(what, page) for what, page in spoiled(sheet) if "kv " not in what]
+    assert len(numbers) > 20
+    assert [what for what, page in numbers if not faults_of(facts, page)] == []
+    assert "Hela år" in charts_in_xlsx(data)
+    assert "Hela år" not in charts_in_xlsx(write_xlsx(Source(open_release(six_quarters), Selection(release.latest))))
+
+
 def test_charts_in_workbook_when_read_then_they_have_what_is_shown_and_nothing_else(case):
     facts, faults = Facts(case.folder), []
     for tab, charts in charts_in_xlsx(write_xlsx(case.source)).items():
-        seen = Seen(page_of(tab), case.kvartal, case.codes, ())
+        seen = of_tab(facts, tab, Seen(page_of(tab), case.kvartal, case.codes, ()))
         assert charts[0] == charts[1], tab
         faults += [f"{tab}: {fault}" for chart in charts for fault in faults_in_chart(facts, seen, chart)]
     assert not faults, "\n".join(faults[:20])

@@ -13,13 +13,15 @@ from rdflib import DCAT, DCTERMS, FOAF, RDF, Graph, Literal, Namespace, URIRef
 
 from ejv.model.cells import CELL_KEY, PUBLISHED_COLUMNS
 from ejv.model.dimension import TOTAL
+from ejv.model.kvartal import Kvartal
+from ejv.model.release import Release
 from ejv.release.codec import sha256_of
 from ejv.release.store import open_release, write_release
 from ejv.report.dcat import PLACEHOLDER
 from ejv.report.open_data import write_open_data
 from ejv.report.source import Source
 from ejv.words.selection import Selection
-from tests.released import write_rounded_release
+from tests.released import write_rounded_release, write_small_release
 
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 MANDATORY = {
@@ -69,6 +71,36 @@ def test_csv_when_read_back_then_it_is_the_release_cell_by_cell(source):
     assert told == released(source)
 
 
+@pytest.fixture(scope="module")
+def with_years(tmp_path_factory) -> Release:
+    """A release with a whole year, and so with sums over it."""
+    return write_small_release(tmp_path_factory.mktemp("ar") / "utgava", quarters=4, first=Kvartal(2024, 1))
+
+
+@pytest.mark.parametrize("codes", [{}, {"namnd": "aldrenamnden", "lagrum": "SoL"}], ids=["whole", "part"])
+def test_sums_over_years_when_read_back_then_they_are_the_release_s_of_what_is_chosen(with_years, codes):
+    source = Source(with_years, Selection(with_years.latest, **codes))
+    parts = opened(write_open_data(source))
+    as_cells = Release(with_years.manifest, with_years.helar, with_years.kodlistor, with_years.kvalitet)
+    expected = released(Source(as_cells, source.selection))
+    rows = rows_of(parts["helar.csv"])
+    told = {tuple(row[name] for name in CELL_KEY): tuple(row.values())[len(CELL_KEY) :] for row in rows}
+    assert told == expected
+    assert len(rows) == len(told) > 20
+    assert {row["kvartal"] for row in rows} == {"2024"}
+    assert "2024" not in {row["kvartal"] for row in rows_of(parts["celler.csv"])}
+    assert "helar.csv: summor över hela år" in parts["LAS_MIG.txt"].decode()
+    (resource,) = [each for each in json.loads(parts["datapackage.json"])["resources"] if each["path"] == "helar.csv"]
+    patterns = {field["name"]: field["constraints"].get("pattern") for field in resource["schema"]["fields"]}
+    assert patterns["kvartal"] == "^[0-9]{4}$"
+
+
+def test_sums_over_years_when_the_release_has_none_then_no_file_and_no_word_of_them(whole):
+    parts = opened(write_open_data(whole))
+    assert "helar.csv" not in parts
+    assert not [name for name, content in parts.items() if b"helar" in content]
+
+
 def test_parquet_when_read_back_then_it_is_the_csv_and_carries_the_mark(source):
     import pyarrow.parquet as pq
 
@@ -96,18 +128,20 @@ def test_quarter_when_chosen_then_all_quarters_are_there_all_the_same(whole):
     assert len({row["kvartal"] for row in rows_of(one["celler.csv"])}) == 6
 
 
-@pytest.mark.parametrize("rounded", [False, True])
-def test_package_when_validated_by_frictionless_then_it_has_no_fault(part, tmp_path, rounded):
-    if rounded:
+@pytest.mark.parametrize("kind", ["hidden", "rounded", "with years"])
+def test_package_when_validated_by_frictionless_then_it_has_no_fault(part, with_years, tmp_path, kind):
+    if kind == "rounded":
         release = write_rounded_release(tmp_path / "utgava", quarters=2)
         part = Source(release, Selection(release.latest, "aldrenamnden"))
+    if kind == "with years":
+        part = Source(with_years, Selection(with_years.latest, "aldrenamnden"))
     folder = tmp_path / "data"
     with zipfile.ZipFile(io.BytesIO(write_open_data(part))) as file:
         file.extractall(folder)
     with system.use_context(trusted=True):
         package = Package(str(folder / "datapackage.json"))
         tables = [each for each in package.resources if each.format == "csv"]
-        assert len(tables) == 17
+        assert len(tables) == 17 + (kind == "with years")
         package.resources = tables  # frictionless reads Parquet by another library than ours; the file is tried above
         report = package.validate()
     assert report.valid, report.flatten(["type", "message"])
@@ -120,6 +154,18 @@ def test_package_when_validated_by_frictionless_then_it_has_no_fault(part, tmp_p
     assert descriptor["ejv"]["mark"] == part.mark
 
 
+def test_package_when_a_quarter_stands_among_the_years_then_frictionless_finds_it(with_years, tmp_path):
+    with zipfile.ZipFile(io.BytesIO(write_open_data(Source(with_years, Selection(with_years.latest))))) as file:
+        file.extractall(tmp_path)
+    table = tmp_path / "helar.csv"
+    table.write_bytes(table.read_bytes().replace(b"beslut,2024,", b"beslut,2024K1,", 1))
+    with system.use_context(trusted=True):
+        package = Package(str(tmp_path / "datapackage.json"))
+        package.resources = [each for each in package.resources if each.format == "csv"]
+        found = package.validate().flatten(["type", "fieldName"])
+    assert ["constraint-error", "kvartal"] in found
+
+
 def test_package_when_a_cell_is_wrong_then_frictionless_finds_it(part, tmp_path):
     with zipfile.ZipFile(io.BytesIO(write_open_data(part))) as file:
         file.extractall(tmp_path)
@@ -130,6 +176,14 @@ def test_package_when_a_cell_is_wrong_then_frictionless_finds_it(part, tmp_path)
         package.resources = [each for each in package.resources if each.format == "csv"]
         found = {kind for (kind,) in package.validate().flatten(["type"])}
     assert {"foreign-key", "constraint-error"} <= found
+
+
+def test_dcat_when_there_are_sums_over_years_then_they_are_a_distribution_of_their_own(with_years):
+    graph = graph_of(Source(with_years, Selection(with_years.latest)))
+    addresses = {str(url) for url in graph.objects(None, DCAT.downloadURL)}
+    assert addresses == {f"{PLACEHOLDER}{name}" for name in ("celler.csv", "celler.parquet", "helar.csv")}
+    (dataset,) = graph.subjects(RDF.type, DCAT.Dataset)
+    assert set(graph.objects(dataset, DCAT.distribution)) == set(graph.subjects(RDF.type, DCAT.Distribution))
 
 
 def graph_of(source: Source) -> Graph:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from ejv.model.kvartal import Kvartal
 from ejv.report import formats
 from ejv.report.formats import FORMATS
 from ejv.report.opening import MOST_UNPACKED, RefusedFileError
@@ -264,6 +265,19 @@ def test_parquet_when_a_count_is_changed_then_the_row_is_named(whole, stored):
     (difference,) = verify(read_exported(stored(spoiled)), whole.release).differences
     assert difference.where == f"celler.parquet rad {row + 2}, kolumn {at + 1}"
     assert int(difference.stands) == int(difference.given) + 1
+
+
+def test_sum_over_a_year_when_changed_in_the_open_data_then_it_is_named(stored, tmp_path):
+    release = write_small_release(tmp_path / "utgava", quarters=4, first=Kvartal(2024, 1))
+    data = FORMATS["oppna"].write(Source(release, Selection(release.latest)))
+    assert verify(read_exported(stored(data)), release).identical
+    found = re.search(r"beslut,2024,.*,(\d+),redovisad,.*", parts_of(data)["helar.csv"].decode())
+    assert found is not None
+    wrong = str(int(found[1]) + 1)
+    spoiled = edited(data, "helar.csv", found[0], found[0].replace(f",{found[1]},redovisad", f",{wrong},redovisad"))
+    (difference,) = verify(read_exported(stored(spoiled)), release).differences
+    assert difference.where.startswith("helar.csv rad ")
+    assert (difference.stands, difference.given, difference.slag) == (wrong, found[1], Slag.TAL)
 
 
 @pytest.mark.parametrize(
