@@ -1,4 +1,4 @@
-"""What happened during whole years: new, executed and closed decisions, as far as a release's sums tell."""
+"""What happened during whole years: new and executed decisions, as far as a release's sums tell."""
 
 from collections.abc import Mapping
 
@@ -9,11 +9,7 @@ from ejv.model.plan import Matt
 from ejv.model.release import Release
 from ejv.release.select import Count, count, counts_along, years_of
 
-EVENTS = {
-    "nya": {"rapporttyp": "ny"},
-    "verkstallda": {"status": "verkstallt"},
-    "avslutade": {"status": "avslutat"},
-}
+EVENTS = {"nya": {"rapporttyp": "ny"}, "verkstallda": {"status": "verkstallt"}}
 """What happens to decisions, and the codes that it has beside the selection's own."""
 
 

@@ -14,8 +14,8 @@ from ejv.words.selection import Selection
 from ejv.words.sentences import describe_largest, labelled
 from ejv.words.swedish import NBSP, amount, listed, number, plural, quarter
 
-_TOLD = {"nya": "nya beslut", "verkstallda": "verkställda", "avslutade": "avslutade"}
-_COLUMNS = {"nya": "Nya", "verkstallda": "Verkställda", "avslutade": "Avslutade"}
+_TOLD = {"nya": "nya beslut", "verkstallda": "verkställda"}
+_COLUMNS = {"nya": "Nya", "verkstallda": "Verkställda"}
 COUNTED = _COLUMNS["verkstallda"]
 """The column that the bars draw."""
 
@@ -31,7 +31,7 @@ class WholeYear:
     Attributes
     ----------
     finding
-        How many decisions were new, executed and closed.
+        How many decisions were new and how many were executed.
     text
         Which year it is and why, which hidden counts it answers for, and what is not added up.
     figure
@@ -55,7 +55,7 @@ def whole_year(release: Release, selection: Selection) -> WholeYear | None:
 
 
 def describe_happened(counts: Mapping[str, Count], year: int) -> str:
-    """A finding: ``Hela 2024: 223 nya beslut, 140 verkställda och 51 avslutade``."""
+    """A finding: ``Hela 2024: 223 nya beslut och 140 verkställda``."""
     if all(count == UNKNOWN for count in counts.values()):
         return f"Hela {year}: summorna skyddas"
     return f"Hela {year}: {listed(f'{amount(count)}{NBSP}{_TOLD[event]}' for event, count in counts.items())}"
@@ -111,6 +111,6 @@ def told_sums(release: Release) -> str:
         else "De skyddas tillsammans med kvartalen, så att inget dolt tal går att räkna ut med hjälp av dem."
     )
     return (
-        "Utgåvan har också summor över hela år, för varje nämnd och insats: nya, verkställda och avslutade beslut. De "
+        "Utgåvan har också summor över hela år, för varje nämnd och insats: nya och verkställda beslut. De "
         f"finns på sidan Insatser. {how} {_NOT_ADDED}"
     )

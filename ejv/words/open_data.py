@@ -55,9 +55,7 @@ _SUMS_FILE = "helar.csv"
 _FILES = {
     "celler.csv": "alla tal i en enda tabell (UTF-8, kommatecken mellan kolumnerna)",
     "celler.parquet": "samma tabell för den som räknar i ett program",
-    _SUMS_FILE: (
-        "summor över hela år: nya, verkställda och avslutade beslut. Samma kolumner, med året där kvartalet annars står"
-    ),
+    _SUMS_FILE: ("summor över hela år: nya och verkställda beslut. Samma kolumner, med året där kvartalet annars står"),
     "kodlista_….csv": "vad varje kod betyder",
     "rapportering.csv": "vilka nämnder som har rapporterat varje kvartal",
     "datapackage.json": "vad varje kolumn är, för program (Frictionless Data Package)",

@@ -13,7 +13,6 @@ EXECUTED = "Verkställda"
 EVENTS: dict[str, dict[str, str]] = {
     "nya beslut": {"rapporttyp": "ny"},
     "verkställda": {"status": "verkstallt"},
-    "avslutade": {"status": "avslutat"},
 }
 
 

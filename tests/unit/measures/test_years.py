@@ -54,7 +54,7 @@ def test_year_when_some_nämnd_has_no_sums_of_it_then_another_is_told(release):
 
 
 def test_happened_when_of_a_year_then_the_release_s_own_sums(release):
-    own = {"nya": {"rapporttyp": "ny"}, "verkstallda": {"status": "verkstallt"}, "avslutade": {"status": "avslutat"}}
+    own = {"nya": {"rapporttyp": "ny"}, "verkstallda": {"status": "verkstallt"}}
     rows = {event: row_of(release, matt="beslut", kvartal="2024", **codes) for event, codes in own.items()}
     assert happened(release, 2024, ALL) == {
         event: Count(row["antal"], row["lagsta"], row["hogsta"]) for event, row in rows.items()
@@ -103,7 +103,7 @@ def test_zero_when_the_quarters_do_not_tell_new_from_repeated_then_the_year_does
     cells = pd.concat([release.cells[~unknown], release.cells[unknown].assign(antal=9, **shown)])
     untold = replace(told, cells=cells)
     assert count(untold, Matt.BESLUT, 2024, rapporttyp="ny") is None
-    assert list(happened(untold, 2024, ALL)) == ["verkstallda", "avslutade"]
+    assert list(happened(untold, 2024, ALL)) == ["verkstallda"]
 
 
 def test_rounded_when_added_up_then_what_a_sum_can_be_is_what_its_quarters_can_be(tmp_path):
