@@ -1,6 +1,7 @@
 """A town with few decisions whose true counts are known, and its twin: other decisions, the same published counts."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -58,6 +59,7 @@ def publish(data: Path, target: Path) -> None:
         raise RuntimeError(target)
 
 
+@cache
 def truth_of(folder: Path) -> "pd.Series[int]":
     """Every cell of a town with its true count, as only the publisher has it."""
     config = config_for([folder / "data"], None)
