@@ -11,6 +11,8 @@ from ejv.model.kvartal import Kvartal
 from ejv.words.sentences import capital
 from ejv.words.swedish import decimal, number, quarter
 
+_TIE = 1e-9
+"""A bound that is this near a decimal is that decimal."""
 _NUMBERS = ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 
 _SIGNALS = {
@@ -136,12 +138,11 @@ def short_range(limits: Limits) -> str:
 
 
 def told_mean(mean: Bounds) -> str:
-    """A mean: ``67,9``, ``mellan 8,8 och 11,6``."""
+    """A mean: ``67,9``, ``mellan 8,8 och 11,6``. Bounds are moved outwards to what is told, or they would tell more."""
     if mean.exact is not None:
         return decimal(mean.exact)
-    return (
-        f"minst {decimal(mean.least)}" if mean.most == inf else f"mellan {decimal(mean.least)} och {decimal(mean.most)}"
-    )
+    least = decimal(floor(10 * mean.least + _TIE) / 10)
+    return f"minst {least}" if mean.most == inf else f"mellan {least} och {decimal(ceil(10 * mean.most - _TIE) / 10)}"
 
 
 def judged_quarters(process: Process) -> Mapping[Kvartal, str]:

@@ -109,6 +109,11 @@ def _limits(limits: Limits) -> Iterator[str]:
     yield spaced(ceil(max(0, limits.lower.least)))
     if limits.upper.most != inf:
         yield spaced(floor(limits.upper.most))
-    for end in (limits.mean.least, limits.mean.most):
-        if end != inf:
-            yield f"{end:,.1f}".replace(",", " ").replace(".", ",")
+    least, most = limits.mean.least, limits.mean.most
+    yield _one_decimal(least if limits.mean.exact is not None else floor(10 * least + _NEAR) / 10)
+    if most != inf:
+        yield _one_decimal(ceil(10 * most - _NEAR) / 10)
+
+
+def _one_decimal(number: float) -> str:
+    return f"{number:,.1f}".replace(",", " ").replace(".", ",")
