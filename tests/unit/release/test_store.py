@@ -1,11 +1,15 @@
 """A release is written whole or not at all, and opened only when it is what its manifest says."""
 
 import json
+import shutil
 
 import pandas as pd
 import pytest
 
+from ejv.model.cells import CELL_KEY
 from ejv.model.errors import EjvError, UnverifiedReleaseError
+from ejv.model.kvartal import Kvartal
+from ejv.model.release import Release
 from ejv.release.codec import canonical_json, release_id_of
 from ejv.release.store import open_release, write_release
 from tests.released import write_small_release
@@ -43,6 +47,39 @@ def test_open_release_when_a_file_is_added_or_lost_then_refused(tmp_path):
     (tmp_path / "utgava" / "extra.csv").unlink()
     (tmp_path / "utgava" / "kvalitet.json").unlink()
     with pytest.raises(UnverifiedReleaseError, match=r"kvalitet\.json"):
+        open_release(tmp_path / "utgava")
+
+
+def sums_of(release: Release, **changed: object) -> pd.DataFrame:
+    """One sum of the first year."""
+    key = dict.fromkeys(CELL_KEY, "*") | {"matt": "beslut", "kvartal": "2024", "status": "verkstallt"}
+    told = {"antal": 7, "tillstand": "redovisad", "lagsta": 7, "hogsta": 7}
+    return pd.DataFrame([{**key, **told, **changed}]).astype(dict.fromkeys(("antal", "lagsta", "hogsta"), "Int64"))
+
+
+@pytest.mark.parametrize(
+    ("quarters", "changed", "match"),
+    [
+        (4, {"tillstand": "skyddad"}, "skyddad cell"),
+        (3, {}, "år som inte är hela"),
+        (4, {"kvartal": "2023"}, "år som inte är hela"),
+        (4, {"tillstand": "okand", "antal": None}, "okänt tillstånd"),
+    ],
+)
+def test_sums_when_they_break_their_rules_then_refused(tmp_path, quarters, changed, match):
+    release = write_small_release(tmp_path / "utgava", quarters=quarters, first=Kvartal(2024, 1))
+    parts = (release.manifest, release.cells, release.kodlistor, release.kvalitet)
+    write_release(tmp_path / "ratt", *parts, sums_of(release).head(quarters // 4))
+    with pytest.raises(EjvError, match=match):
+        write_release(tmp_path / "fel", *parts, sums_of(release, **changed))
+
+
+def test_open_release_when_the_sums_are_changed_then_refused(tmp_path):
+    release = write_small_release(tmp_path / "utgava", quarters=4, first=Kvartal(2024, 1))
+    parts = (release.manifest, release.cells, release.kodlistor, release.kvalitet)
+    write_release(tmp_path / "annan", *parts, sums_of(release))
+    shutil.copy(tmp_path / "annan" / "helar.parquet", tmp_path / "utgava" / "helar.parquet")
+    with pytest.raises(UnverifiedReleaseError, match=r"helar\.parquet"):
         open_release(tmp_path / "utgava")
 
 
