@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from ejv.model.cells import CELL_KEY
+from ejv.model.cells import CELL_KEY, no_cells
 from ejv.model.errors import EjvError
 from ejv.model.policy import Policy
 from ejv.protect.series import Quarter
@@ -27,7 +27,8 @@ def quarter_of(kinds: list[int]) -> Quarter:
 
 def released(kinds: list[int], policy: Policy = POLICY) -> SimpleNamespace:
     cells = protect_quarter(cells_of(kinds, RUNNING), PLAN, POLICY)
-    return SimpleNamespace(cells=cells, manifest=SimpleNamespace(policy=policy, plan=PLAN, release_id="2024K1-aaaa"))
+    manifest = SimpleNamespace(policy=policy, plan=PLAN, release_id="2024K1-aaaa")
+    return SimpleNamespace(cells=cells, helar=no_cells(), manifest=manifest)
 
 
 def earlier(*releases: SimpleNamespace) -> Earlier:
@@ -102,7 +103,7 @@ def test_late_namnd_when_it_is_small_then_the_kommun_does_not_tell_it():
     alone.loc[total, "antal"] -= less.astype("int64").to_numpy()
     published = protect_quarter(alone.reset_index(drop=True), PLAN, POLICY)
     before = SimpleNamespace(
-        cells=published, manifest=SimpleNamespace(policy=POLICY, plan=PLAN, release_id="2024K1-aaaa")
+        cells=published, helar=no_cells(), manifest=SimpleNamespace(policy=POLICY, plan=PLAN, release_id="2024K1-aaaa")
     )
     joined, waits = earlier(before).joined(quarter_of(THEN), ["n2"])
     small = {number for number in changes(published, joined) if number < POLICY.smallest_published_count}
