@@ -38,6 +38,9 @@ class Quarter:
         The nämnder whose total may be zero also when it is hidden.
     closed
         Whether it is published already, and stays as it is.
+    mixed
+        The nämnder of which a correction waits: ``antal`` is the earlier one where it is shown, and the later where it
+        is hidden, so it need not add up.
     """
 
     kvartal: Kvartal
@@ -46,6 +49,7 @@ class Quarter:
     unlinked: frozenset[str] = frozenset()
     perhaps_zero: frozenset[str] = frozenset()
     closed: bool = False
+    mixed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
@@ -222,7 +226,7 @@ def linked_to(before: Quarter, after: Quarter, plan: Tabellplan) -> Quarter:
         return after
     out, back = _passing(before, plan.flode.fran, plan.flode), _passing(after, plan.flode.till, plan.flode)
     unlinked = {dict(place)["namnd"] for place in out.keys() | back.keys() if out.get(place) != back.get(place)}
-    return with_link(before, after, after.unlinked | unlinked)
+    return with_link(before, after, after.unlinked | before.mixed | unlinked)
 
 
 def with_link(before: Quarter, after: Quarter, unlinked: Collection[str]) -> Quarter:

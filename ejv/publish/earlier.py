@@ -23,6 +23,9 @@ from ejv.protect.system import build_system
 from ejv.release.changes import differing_cells
 from ejv.tables.years import count_year
 
+_REST = [column for column in CELL_KEY if column != "kvartal"]
+"""What names a cell in any quarter, and the sum of it over a year."""
+
 
 class Earlier:
     """What earlier releases show.
@@ -38,6 +41,7 @@ class Earlier:
         self._versions: dict[str, list[pd.DataFrame]] = {}
         self._sums: dict[int, pd.DataFrame] = {}
         self._held: frozenset[int] = frozenset()
+        self._let_through: set[int] = set()
         self.ids: tuple[str, ...] = ()
         self.newest: Release | None = None
         for release in releases:
@@ -110,20 +114,28 @@ class Earlier:
         if _agree(shown[-1], quarter.cells):
             return replace(quarter, shown=shown[-1].notna().to_numpy(), closed=True), False
         if quarter.kvartal.ar not in self._held and self._is_safe_beside(shown, quarter):
+            self._let_through.add(quarter.kvartal.ar)
             return quarter, False
         cells = quarter.cells.assign(antal=shown[-1].fillna(quarter.cells["antal"]).astype("int64"))
         unlinked = frozenset(corrected) | _differing_namnder(shown[-1], quarter.cells)
         present = shown[-1].notna().to_numpy()
-        return replace(quarter, cells=cells, shown=present, closed=True, unlinked=unlinked), True
+        return replace(quarter, cells=cells, shown=present, closed=True, unlinked=unlinked, mixed=unlinked), True
 
     def last_version(self, kvartal: str) -> pd.DataFrame | None:
         """The cells of a quarter in the newest release that has it. Public."""
         versions = self._versions.get(kvartal)
         return versions[-1] if versions else None
 
-    def hold(self, years: Collection[int]) -> None:
-        """Let corrections in some years wait, whatever else would be safe."""
-        self._held |= frozenset(years)
+    @property
+    def years(self) -> frozenset[int]:
+        """The years of which others have sums."""
+        return frozenset(self._sums)
+
+    def hold(self, years: Collection[int] | None = None) -> bool:
+        """Let corrections in some years, or in all, wait, whatever else would be safe; whether any did not already."""
+        found = self._let_through - self._held if years is None else self._let_through.intersection(years) - self._held
+        self._held |= found
+        return bool(found)
 
     def year_of(self, quarters: Sequence[Quarter]) -> Year | None:
         """The sums that others have of a year; ``None`` when they have none.
@@ -141,13 +153,27 @@ class Earlier:
         if not self.has_restated(quarters):
             return Year(ar, sums, shown, closed=True)
         now = count_year(ar, {quarter.kvartal: quarter.cells for quarter in quarters}, self._plan)
-        both = now.merge(sums[shown][list(CELL_KEY)], how="left", on=list(CELL_KEY), indicator=True)
-        return Year(ar, now, (both["_merge"] == "both").to_numpy(), closed=True, withdrawn=True)
+        told = now[_REST].merge(sums[shown][_REST], how="left", on=_REST, indicator=True)["_merge"] == "both"
+        for quarter in quarters:
+            told &= self._tells_change(quarter, now)
+        return Year(ar, now, told.to_numpy(), closed=True, withdrawn=True)
 
     def has_restated(self, quarters: Iterable[Quarter]) -> bool:
         """Whether some quarter has been shown otherwise than it is now, or was before."""
-        versions = [(self._versions.get(str(quarter.kvartal), []), quarter) for quarter in quarters]
-        return any(len(known) > 1 or (known and not quarter.closed) for known, quarter in versions)
+        return any(map(self._is_restated, quarters))
+
+    def _is_restated(self, quarter: Quarter) -> bool:
+        versions = self._versions.get(str(quarter.kvartal), [])
+        return len(versions) > 1 or bool(versions and not quarter.closed)
+
+    def _tells_change(self, quarter: Quarter, sums: pd.DataFrame) -> "pd.Series[bool]":
+        """For each sum of a year whether a reader sees how much a quarter's part of it has changed."""
+        seen = sums[_REST]
+        versions = [*self._versions.get(str(quarter.kvartal), []), quarter.cells.assign(antal=_seen(quarter))]
+        for version in versions if self._is_restated(quarter) else []:
+            counts = version.loc[version["antal"].notna(), _REST]
+            seen = seen.merge(counts.drop_duplicates(), on=_REST)
+        return sums[_REST].merge(seen, how="left", on=_REST, indicator=True)["_merge"] == "both"
 
     def _is_safe_beside(self, shown: Sequence[pd.Series], quarter: Quarter) -> bool:
         each = all(self._difference_is_safe(counts, quarter) for counts in shown)
@@ -186,6 +212,11 @@ class Earlier:
 def unchanged_since(published: pd.DataFrame | None, cells: pd.DataFrame) -> bool:
     """Whether all that a release shows of a quarter is still true, so that the quarter is published as it was."""
     return published is not None and _agree(_shown_of(published, cells), cells)
+
+
+def _seen(quarter: Quarter) -> pd.Series:
+    """The counts that a reader sees."""
+    return quarter.cells["antal"].astype("Int64").where(quarter.shown)
 
 
 def _labels(quarters: Iterable[str]) -> str:

@@ -204,4 +204,8 @@ class _Window:
 
 def _true_flows(flows: Mapping[Place, Passing], quarter: Quarter) -> dict[int, int]:
     antal = quarter.cells["antal"].to_numpy()
-    return {passing.number: int(antal[passing.rows].sum()) for passing in flows.values()}
+    return {
+        passing.number: int(antal[passing.rows].sum())
+        for place, passing in flows.items()
+        if dict(place)["namnd"] not in quarter.mixed
+    }

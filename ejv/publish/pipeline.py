@@ -22,7 +22,7 @@ from ejv.publish.earlier import Earlier
 from ejv.publish.limiting import check_cells
 from ejv.publish.quarters import Progress, PublishedQuarter, hide_in_quarters
 from ejv.publish.quarters_rounded import round_quarters
-from ejv.publish.remarks import remarks_on_namnder, remarks_on_warnings
+from ejv.publish.remarks import remarks_on_namnder, remarks_on_warnings, remarks_on_years
 from ejv.publish.reporting import NOT_REPORTED, REPORTED, ZERO_REPORT, reporting_states, running_decisions
 from ejv.release.changes import changes_since
 from ejv.release.clock import now
@@ -88,6 +88,7 @@ def publish(
     found = published.quarters
     cells = pd.concat([quarter.cells for quarter in found], ignore_index=True)
     kvalitet = with_protection(kvalitet, found)
+    kvalitet = with_years(kvalitet, past.years - {int(ar) for ar in published.helar["kvartal"]})
     if past.newest is not None:
         waiting = [quarter.kvartal for quarter in found if quarter.waits]
         kvalitet = replace(kvalitet, andringar=changes_since(past.newest, cells, plan, waiting))
@@ -170,6 +171,12 @@ def with_protection(kvalitet: Kvalitet, quarters: Iterable[PublishedQuarter]) ->
     remarks += remarks_on_namnder(states, unlinked)
     remarks.sort(key=lambda remark: remark["kvartal"])
     return replace(kvalitet, rapportering=states, anmarkningar=tuple(remarks), utan_flode=unlinked)
+
+
+def with_years(kvalitet: Kvalitet, withdrawn: Iterable[int]) -> Kvalitet:
+    """Quality, with the years whose sums have been taken away."""
+    remarks = sorted([*kvalitet.anmarkningar, *remarks_on_years(withdrawn)], key=lambda remark: remark["kvartal"])
+    return replace(kvalitet, anmarkningar=tuple(remarks))
 
 
 _WAITS = (

@@ -114,21 +114,24 @@ def hide_in_quarters(
         }
         progress(0, len(work))
         while True:
-            done: list[tuple[Quarter, Future]] = []
             waiting: set[str] = set()
-            joined = _joined(alone, earlier, corrected, waiting)
-            for quarter in protect_in_time(joined, plan, policy, earlier.year_of):
-                done.append((quarter, pool.submit(_tried, quarter, plan, policy)))
-                progress(len(done), len(work))
-            tried = [(quarter, future.result()) for quarter, future in done]
-            learned = [quarter for quarter, cells in tried if cells is None]
-            alone |= {str(each.kvartal): pool.submit(_less_of, each, plan, policy) for each in learned}
-            if not learned:
-                quarters = [_published(quarter, cells, policy, waiting) for quarter, cells in tried]
-                try:
+            done: list[tuple[Quarter, Future]] = []
+            try:
+                for quarter in protect_in_time(
+                    _joined(alone, earlier, corrected, waiting), plan, policy, earlier.year_of
+                ):
+                    done.append((quarter, pool.submit(_tried, quarter, plan, policy)))
+                    progress(len(done), len(work))
+                tried = [(quarter, future.result()) for quarter, future in done]
+                learned = [quarter for quarter, cells in tried if cells is None]
+                alone |= {str(each.kvartal): pool.submit(_less_of, each, plan, policy) for each in learned}
+                if not learned:
+                    quarters = [_published(quarter, cells, policy, waiting) for quarter, cells in tried]
                     return Published(quarters, _sums_of_years(tried, waiting, earlier, plan, policy))
-                except CorrectionToldByYearError as fault:
-                    earlier.hold(fault.years)
+            except EjvError as fault:
+                # A correction that lets an attack succeed, beside what others have, waits.
+                if not earlier.hold(fault.years if isinstance(fault, CorrectionToldByYearError) else None):
+                    raise
 
 
 def _joined(

@@ -8,10 +8,10 @@ need come from any table of counts: every hidden count can be what it could be w
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from ejv.model.kvartal import Kvartal
+from ejv.model.kvartal import QUARTERS_A_YEAR, Kvartal
 from ejv.publish.reporting import NOT_REPORTED
 
-WARNINGS, SILENT, UNLINKED = "varningar", "namnd_saknas", "flode"
+WARNINGS, SILENT, UNLINKED, WITHDRAWN = "varningar", "namnd_saknas", "flode", "helar_borta"
 
 States = Mapping[str, Mapping[str, str]]
 """Kvartal → nämnd → whether it has reported."""
@@ -49,6 +49,13 @@ def remarks_on_namnder(states: States, unlinked: Mapping[str, Collection[str]]) 
                 "inte, eller har en rättelse som väntar."
             )
             yield {"kvartal": kvartal, "slag": UNLINKED, "antal": str(len(loose)), "text": text}
+
+
+def remarks_on_years(withdrawn: Iterable[int]) -> Iterator[dict[str, str]]:
+    """That earlier releases have sums of a year, and this one has not."""
+    for ar in sorted(withdrawn):
+        text = f"Summorna för hela {ar} visas inte längre: ett av årets kvartal har rättats sedan de publicerades."
+        yield {"kvartal": f"{ar}K{QUARTERS_A_YEAR}", "slag": WITHDRAWN, "text": text}
 
 
 def _namnder(antal: int) -> str:

@@ -58,6 +58,7 @@ _KINDS = {
     "flode": "Flödet mellan kvartal",
     "namnare_saknas": "Pågående beslut",
     "rattelse_vantar": "Rättelse väntar",
+    "helar_borta": "Årets summor",
 }
 
 

@@ -117,6 +117,7 @@ _KINDS = {
     "flode": "flödet mellan kvartal",
     "namnare_saknas": "pågående beslut",
     "rattelse_vantar": "rättelse väntar",
+    "helar_borta": "årets summor",
 }
 
 
