@@ -18,6 +18,8 @@ PATHS = {
 
 PATIENCE = 90_000
 """Milliseconds that a part of a page may take before it counts as missing: a busy machine is not a fault."""
+FIRST_WORDS = "#svar"
+"""What the document says itself until the page has said it."""
 LAST = '[data-testid="stPageLink"]:has-text("Tillgänglighetsredogörelse"), .st-key-styrning'
 """What is drawn last: the foot of a page, or what the presentation is turned with."""
 
@@ -25,6 +27,7 @@ LAST = '[data-testid="stPageLink"]:has-text("Tillgänglighetsredogörelse"), .st
 def open_page(page: Page, url: str, heading: str) -> None:
     """Open an address and wait until the page under this heading is whole."""
     page.goto(url)
+    expect(page.locator(FIRST_WORDS)).to_have_count(0, timeout=PATIENCE)
     expect(page.get_by_role("heading", name=heading, level=1, exact=True)).to_be_visible(timeout=PATIENCE)
     wait_until_idle(page)
 
@@ -34,8 +37,7 @@ def wait_until_idle(page: Page) -> None:
     expect(page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')).to_be_visible(timeout=PATIENCE)
     expect(page.locator(LAST)).to_be_visible(timeout=PATIENCE)
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=PATIENCE)
-    for chart in page.get_by_test_id("stPlotlyChart").all():
-        expect(chart.locator(".main-svg").first).to_be_attached(timeout=PATIENCE)
+    expect(page.locator('[data-testid="stPlotlyChart"]:not(:has(.main-svg))')).to_have_count(0, timeout=PATIENCE)
 
 
 def open_expanders(page: Page) -> None:

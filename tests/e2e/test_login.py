@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.drawn import PATHS, open_page
+from tests.e2e.drawn import FIRST_WORDS, PATHS, open_page
 from tests.e2e.login import (
     SECTION,
     Municipality,
@@ -158,6 +158,7 @@ def test_pages_when_reading_demands_a_login_then_nothing_is_sent_before_it_and_i
     page.evaluate(AXE)
     assert page.evaluate(RUN) == []
     log_in(page, server, "lena", by_keyboard=True)
+    expect(page.locator(FIRST_WORDS)).to_have_count(0)
     expect(page.get_by_role("heading", name="Översikt", level=1)).to_be_visible()
     for width in (390, 1440):
         page.set_viewport_size({"width": width, "height": 900})

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.drawn import open_page
+from tests.e2e.drawn import FIRST_WORDS, open_page
 
 pytestmark = pytest.mark.e2e
 SLIDES = 7
@@ -93,6 +93,7 @@ def test_presentation_when_escape_is_pressed_then_choices_close_first_and_then_i
     expect(projector.get_by_test_id("stSelectbox")).to_have_count(0)
     expect_slide(projector, 1)
     projector.keyboard.press("Escape")
+    expect(projector.locator(FIRST_WORDS)).to_have_count(0)
     expect(projector.get_by_role("heading", name="Översikt", level=1)).to_be_visible()
     expect(projector).to_have_url(re.compile(r"/\?kvartal=2025K3$"))
 
