@@ -145,7 +145,7 @@ def corrected(times: int = 1) -> list[Quarter]:
 
 
 def test_year_when_a_quarter_has_been_corrected_since_then_its_sums_are_taken_away_and_kept_in_mind():
-    quarters, year = small_town(), safe_sums(small_town())
+    quarters, year = small_town(), every_sum(small_town())
     earlier = earlier_with(quarters, year)
     assert not earlier.year_of([replace(quarter, closed=True) for quarter in quarters]).withdrawn  # type: ignore[union-attr]
     now = earlier.year_of(corrected())
