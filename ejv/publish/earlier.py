@@ -140,6 +140,9 @@ class Earlier:
     def year_of(self, quarters: Sequence[Quarter]) -> Year | None:
         """The sums that others have of a year; ``None`` when they have none.
 
+        They are withdrawn when a quarter is shown otherwise since, or when they are no longer true though all that is
+        shown of the quarters is. Kept in mind are then those of which a reader sees the change, or that stand.
+
         Parameters
         ----------
         quarters
@@ -149,14 +152,16 @@ class Earlier:
         sums = self._sums.get(ar)
         if sums is None:
             return None
-        shown = sums["antal"].notna().to_numpy()
-        if not self.has_restated(quarters):
-            return Year(ar, sums, shown, closed=True)
         now = count_year(ar, {quarter.kvartal: quarter.cells for quarter in quarters}, self._plan)
-        told = now[_REST].merge(sums[shown][_REST], how="left", on=_REST, indicator=True)["_merge"] == "both"
+        then = now[_REST].merge(sums, how="left", on=_REST)["antal"]
+        told, stands = then.notna(), (then == now["antal"]).fillna(value=False).astype(bool)
+        restated, waits = self.has_restated(quarters), any(quarter.mixed for quarter in quarters)
+        if not restated and (waits or stands[told].all()):
+            return Year(ar, sums, sums["antal"].notna().to_numpy(), closed=True)
         for quarter in quarters:
             told &= self._tells_change(quarter, now)
-        return Year(ar, now, told.to_numpy(), closed=True, withdrawn=True)
+        kept = told if restated else stands
+        return Year(ar, now, kept.to_numpy(), closed=True, withdrawn=True)
 
     def has_restated(self, quarters: Iterable[Quarter]) -> bool:
         """Whether some quarter has been shown otherwise than it is now, or was before."""
