@@ -1,6 +1,7 @@
 """Whole years in a folder of releases: they come when a year is whole, stay, and go when a quarter is corrected."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -8,9 +9,11 @@ import pytest
 
 from ejv.command.cli import ejv
 from ejv.command.swedish_click import DONE, run
+from ejv.config.ejv_toml import read_ejv_toml
+from ejv.intake.dataset import read_datasets
 from ejv.model.plan import Matt
 from ejv.model.release import Release
-from ejv.publish.granska import small_counts, verdicts
+from ejv.publish.granska import small_counts, verdict_against, verdicts
 from ejv.release.releases import open_newest
 from ejv.release.select import count, years_of
 from tests.tiny import HEADER, write_data
@@ -75,6 +78,14 @@ def test_year_when_its_last_quarter_comes_then_its_sums_are_shown_and_stay_while
     assert {remark["slag"] for remark in waiting.kvalitet.anmarkningar} >= {"rattelse_vantar"}
     assert waiting.helar.equals(whole.helar)
     assert remarks(waiting) == []
+    datasets, _ = read_datasets([data], read_ejv_toml(data / "ejv.toml"))
+    assert datasets is not None
+    verdict = verdict_against(waiting, datasets)
+    assert verdict.haller
+    assert verdict.text.endswith("Inte jämfört, för en rättelse väntar: kv 2 2024.")
+    silent = replace(waiting.kvalitet, anmarkningar=())
+    told = Release(waiting.manifest, waiting.cells, waiting.kodlistor, silent, helar=waiting.helar)
+    assert not verdict_against(told, datasets).haller
 
     correction.write_text(rows("2024K2", 4), encoding="utf-8")
     corrected = publish()
