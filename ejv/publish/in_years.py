@@ -1,8 +1,8 @@
 """Sums over whole years: which of them a reader may see beside the quarters.
 
 The quarters stay as they are. A sum is shown unless the attack on its year could use it; then all years are attacked
-anew, from what would be published alone, and the years in which that succeeds get no sums. What is published stays: a
-year whose quarters have been corrected since loses its sums, and must withstand whoever kept them.
+anew, from what would be published alone, and the sums that let it succeed are hidden. What is published stays: a year
+whose quarters have been corrected since loses its sums, and must withstand whoever kept them.
 """
 
 from collections.abc import Iterable, Sequence
@@ -22,6 +22,7 @@ from ejv.protect.secondary import Secondary
 from ejv.protect.series import Quarter, Year
 from ejv.publish.earlier import Earlier
 from ejv.publish.processes import in_processes
+from ejv.publish.protecting import check_published
 from ejv.publish.row import Row, SumOfYear, exposed_in, limits_of_year
 from ejv.tables.years import count_year
 
@@ -87,6 +88,9 @@ def protect_years(
     told = [year for year in safe if not year.withdrawn]
     limits = dict(in_processes(_limits, [(year, seen, plan, policy) for year in told]))
     frames = [_published(year, limits[year.ar]) for year in told]
+    for year, frame in zip(told, frames, strict=True):
+        if not year.closed:
+            check_published(frame, year.cells, policy)
     return pd.concat(frames, ignore_index=True) if frames else no_cells()
 
 

@@ -143,3 +143,28 @@ def published_cells(
     return masked.assign(antal=antal, tillstand=tillstand, lagsta=intervals["lagsta"], hogsta=intervals["hogsta"])[
         list(PUBLISHED_COLUMNS)
     ]
+
+
+def check_published(published: pd.DataFrame, cells: pd.DataFrame, policy: Policy) -> None:
+    """Compare what is to be published with the true counts, once more and by other means.
+
+    Parameters
+    ----------
+    published
+        ``PUBLISHED_COLUMNS``, in the order of the cells.
+    cells
+        ``CELL_KEY`` and ``antal``. Confidential.
+
+    Raises
+    ------
+    EjvError
+        When a shown count is not the true one or is small, or a true one lies outside its interval.
+    """
+    true = cells["antal"].to_numpy()
+    shown = published["antal"].notna().to_numpy()
+    counts = published["antal"].fillna(0).to_numpy(dtype="int64")
+    lagsta, hogsta = published["lagsta"].to_numpy(dtype="int64"), published["hogsta"].fillna(np.iinfo("int64").max)
+    right = (published[list(CELL_KEY)].to_numpy() == cells[list(CELL_KEY)].to_numpy()).all()
+    right &= bool((counts[shown] == true[shown]).all()) and not any(map(policy.is_small, counts[shown].tolist()))
+    if not right or not ((lagsta <= true) & (true <= hogsta.to_numpy(dtype="int64"))).all():
+        raise EjvError("De skyddade cellerna stämmer inte med de räknade. Ingen utgåva skrivs.")

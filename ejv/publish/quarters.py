@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ejv.model.cells import CELL_KEY
 from ejv.model.errors import EjvError
 from ejv.model.kvartal import Kvartal
 from ejv.model.plan import Tabellplan
@@ -18,7 +17,7 @@ from ejv.publish.earlier import Earlier, unchanged_since
 from ejv.publish.in_time import protect_in_time
 from ejv.publish.in_years import CorrectionToldByYearError, protect_years
 from ejv.publish.processes import workers
-from ejv.publish.protecting import choose_shown, published_cells, safe_from_insiders
+from ejv.publish.protecting import check_published, choose_shown, published_cells, safe_from_insiders
 
 Progress = Callable[[int, int], None]
 """Told how many quarters are done, of how many."""
@@ -179,7 +178,7 @@ def _less_of(quarter: Quarter, plan: Tabellplan, policy: Policy) -> tuple[pd.Dat
 
 
 def _published(quarter: Quarter, cells: pd.DataFrame, policy: Policy, waiting: Collection[str]) -> PublishedQuarter:
-    _check(cells, quarter.cells, policy)
+    check_published(cells, quarter.cells, policy)
     kvartal = str(quarter.kvartal)
     return PublishedQuarter(kvartal, cells, quarter.unlinked, kvartal in waiting)
 
@@ -197,15 +196,3 @@ def _count_and_choose(
 def _masked(quarter: Quarter) -> pd.DataFrame:
     """What a reader would have: the only thing that the last attack is given."""
     return quarter.cells.assign(antal=quarter.cells["antal"].astype("Int64").where(quarter.shown))
-
-
-def _check(published: pd.DataFrame, cells: pd.DataFrame, policy: Policy) -> None:
-    """Compare what is to be published with the true counts, once more and by other means."""
-    true = cells["antal"].to_numpy()
-    shown = published["antal"].notna().to_numpy()
-    counts = published["antal"].fillna(0).to_numpy(dtype="int64")
-    lagsta, hogsta = published["lagsta"].to_numpy(dtype="int64"), published["hogsta"].fillna(np.iinfo("int64").max)
-    right = (published[list(CELL_KEY)].to_numpy() == cells[list(CELL_KEY)].to_numpy()).all()
-    right &= bool((counts[shown] == true[shown]).all()) and not any(map(policy.is_small, counts[shown].tolist()))
-    if not right or not ((lagsta <= true) & (true <= hogsta.to_numpy(dtype="int64"))).all():
-        raise EjvError("De skyddade cellerna stämmer inte med de räknade. Ingen utgåva skrivs.")

@@ -12,6 +12,7 @@ from ejv import __version__
 from ejv.config.ejv_toml import read_ejv_toml
 from ejv.config.kodlistor import shipped_plan
 from ejv.intake.dataset import read_datasets
+from ejv.model.cells import CELL_KEY
 from ejv.model.kodlista import Kodlistor
 from ejv.model.kvartal import Kvartal
 from ejv.model.plan import Matt
@@ -19,7 +20,7 @@ from ejv.publish.granska import verdict_against, verdicts, verdicts_against
 from ejv.release.codec import kodlistor_from_json, kodlistor_to_json
 from ejv.release.select import count
 from ejv.release.store import open_release
-from tests.conftest import PUBLISHED, SAMPLE, publish_folder
+from tests.conftest import PUBLISHED, ROOT, SAMPLE, publish_folder
 
 GOTLAND, SODERMALM, VASTERAS = (PUBLISHED / name for name in ("gotland-2026K1", "sodermalm-2023K1", "vasteras-2024K1"))
 _QUICK = """
@@ -84,6 +85,25 @@ def test_sample_release_when_opened_then_the_headline_of_every_quarter_is_shown(
     headlines = [count(release, Matt.BESLUT, kvartal, status="kvarstar") for kvartal in release.manifest.kvartal]
     assert len(headlines) == 16
     assert all(headline is not None and 30 <= (headline.antal or 0) <= 120 for headline in headlines)
+
+
+def test_sample_release_when_docs_tell_of_its_years_then_the_figures_are_its_own(sample_release):
+    release, codes = open_release(sample_release), [column for column in CELL_KEY if column != "kvartal"]
+    shown = release.helar[release.helar["antal"] > 0]
+    quarters = release.cells.assign(ar=release.cells["kvartal"].str[:4])
+    both = shown.merge(quarters, left_on=["kvartal", *codes], right_on=["ar", *codes], suffixes=("", "_quarter"))
+    told = both.groupby(["kvartal", *codes])["antal_quarter"].count()
+    alone = int((told == 0).sum())
+    text = (ROOT / "docs" / "protection.md").read_text(encoding="utf-8")
+    assert (
+        f"{len(shown)} of the sums are shown that are not zero, and of {alone} of them no single quarter is shown"
+        in text
+    )
+    insatser = shown[(shown["namnd"] == "*") & (shown["insats"] != "*")]
+    keys = release.helar.loc[(release.helar["namnd"] == "*") & (release.helar["insats"] != "*"), codes]
+    counts = quarters[quarters["antal"] > 0].merge(keys.drop_duplicates(), on=codes)
+    expected = f"insats {len(insatser)} sums are shown over 4 years, where {len(counts)} counts are over 16 quarters"
+    assert expected in text
 
 
 def test_sample_release_when_a_namnd_has_not_reported_then_it_has_no_cells(sample_release):

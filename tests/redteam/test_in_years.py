@@ -192,6 +192,15 @@ def masked_as_published(quarter: Quarter) -> pd.DataFrame:
     return masked(quarter).assign(tillstand=state, lagsta=0, hogsta=None)
 
 
+def test_sum_when_it_is_not_the_true_one_then_nothing_is_published(monkeypatch):
+    """What is to be published is compared with the true counts at last, by other means."""
+    wrong = in_years.limits_of_year
+    monkeypatch.setattr(in_years, "limits_of_year", lambda *given: wrong(*given) + 1)
+    nothing = Earlier((), YEAR_PLAN, POLICY)
+    with pytest.raises(EjvError, match="stämmer inte med de räknade"):
+        protect_years(small_town(), published_of(small_town()), (), nothing, YEAR_PLAN, POLICY)
+
+
 def test_published_sums_when_they_give_a_count_away_then_nothing_is_published():
     """They cannot be taken back: so the whole stops."""
     quarters = [replace(quarter, closed=True) for quarter in small_town()]

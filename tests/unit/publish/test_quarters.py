@@ -45,7 +45,7 @@ def told(monkeypatch) -> list[int]:
     monkeypatch.setattr(quarters, "choose_shown", lambda cells, *_: (cells["antal"] >= 5).to_numpy())
     monkeypatch.setattr(quarters, "published_cells", lambda masked, *_: as_published(masked))
     monkeypatch.setattr(quarters, "protect_in_time", lambda given, *_: list(given))
-    monkeypatch.setattr(quarters, "_check", lambda *_: None)
+    monkeypatch.setattr(quarters, "check_published", lambda *_: None)
     return seen
 
 
