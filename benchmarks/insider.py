@@ -18,7 +18,7 @@ from ejv.model.cells import CELL_KEY
 from ejv.model.plan import Matt
 from ejv.protect.insider import attack_of_many
 from ejv.protect.knowledge import known_sums
-from ejv.protect.reader import Reader, who_learn
+from ejv.protect.reader import Group, Reader
 from ejv.protect.system import build_system
 from ejv.publish.protecting import choose_shown, published_cells
 
@@ -34,7 +34,7 @@ def row_of(cells: pd.DataFrame) -> Row:
     laps.append(process_time())
     safe = choose_shown(cells, plan, with_insiders)
     laps.append(process_time())
-    learn = len(list(who_learn(_readers(cells, safe))))
+    learn = len(list(Group(_readers(cells, safe)).who_learn()))
     laps.append(process_time())
     plain_seconds, safe_seconds, try_seconds = (round(after - before, 1) for before, after in pairwise(laps))
     readers = _readers(cells, plain)

@@ -61,12 +61,37 @@ class Range:
     def widen(self, values: np.ndarray) -> None:
         """Take in some more tables, one a row."""
         if len(values):
-            np.minimum(self.least, values.min(axis=0), out=self.least)
-            np.maximum(self.greatest, values.max(axis=0), out=self.greatest)
+            self.widen_by_one(values.min(axis=0), values.max(axis=0))
+
+    def widen_by_one(self, least: np.ndarray, greatest: np.ndarray) -> None:
+        """Take in what is known of one table, or of some."""
+        np.minimum(self.least, least, out=self.least)
+        np.maximum(self.greatest, greatest, out=self.greatest)
 
     def copy(self) -> "Range":
         """The same, which stays as it is when this one is widened."""
         return Range(self.least.copy(), self.greatest.copy())
+
+
+@dataclass(eq=False)
+class _View:
+    """How the tables found look to somebody who knows more, when they were last asked.
+
+    Attributes
+    ----------
+    wrong
+        For each table looked at how much it contradicts of what they know besides.
+    seen
+        How many tables are in the ranges.
+    shown
+        How often counts had been shown then: what has been hidden since makes more tables fit, never fewer.
+    """
+
+    wrong: np.ndarray
+    real: Range
+    whole: Range
+    seen: int = 0
+    shown: int = -1
 
 
 class TablesFound:
@@ -98,7 +123,8 @@ class TablesFound:
         self._values = np.empty((64, len(known)), dtype=np.float32)
         self._faults = np.zeros(64, dtype=np.int32)
         self._is_whole = np.zeros(64, dtype=bool)
-        self._count = self._times_hidden = 0
+        self._count = self._times_hidden = self._times_shown = 0
+        self._views: dict[tuple[tuple[tuple[int, float], ...], frozenset[int]], _View] = {}
         self._measure()
 
     def add(self, table: np.ndarray) -> None:
@@ -127,6 +153,7 @@ class TablesFound:
         numbers = list(counts)
         wanted = np.array(list(counts.values()))
         self._known[numbers] = wanted
+        self._times_shown += 1
         wrong = np.abs(self._values[: self._count][:, numbers] - wanted) > _NEAR
         self._faults[: self._count] += wrong.sum(axis=1, dtype=np.int32)
         self._measure()
@@ -142,24 +169,39 @@ class TablesFound:
     @contextmanager
     def knowing(self, counts: Mapping[int, float], at_least_one: Collection[int]) -> Iterator[None]:
         """While this lasts, the reader knows these hidden counts too, and that some sums are at least one."""
-        numbers, ones = list(counts), list(at_least_one)
-        before, hidden = self._count, self._times_hidden
-        real, whole = self.real.copy(), self.whole.copy()
-        wrong = (np.abs(self._values[:before][:, numbers] - list(counts.values())) > _NEAR).sum(axis=1, dtype=np.int32)
-        wrong += (self._values[:before][:, ones] < 1 - _NEAR).sum(axis=1, dtype=np.int32)
+        numbers, before, hidden = list(counts), self._count, self._times_hidden
+        real, whole = self.real, self.whole
+        view = self._view(counts, at_least_one)
         self._known[numbers] = list(counts.values())
-        self._faults[:before] += wrong
-        self._measure()
+        self._faults[:before] += view.wrong
+        if view.shown != self._times_shown:
+            self._measure()
+        else:
+            self.real, self.whole = view.real, view.whole
+            self._widen(slice(view.seen, before))
         try:
             yield
         finally:
+            view.real, view.whole, view.shown = self.real, self.whole, self._times_shown
+            view.seen = self._count
             self._known[numbers] = np.nan
-            self._faults[:before] -= wrong
+            self._faults[:before] -= view.wrong
             if hidden == self._times_hidden:
                 self.real, self.whole = real, whole
                 self._widen(slice(before, self._count))
             else:
                 self._measure()
+
+    def _view(self, counts: Mapping[int, float], at_least_one: Collection[int]) -> _View:
+        """What somebody knows who knows these counts, and how each table found so far contradicts it."""
+        numbers, ones = list(counts), list(at_least_one)
+        start = _View(np.empty(0, dtype=np.int32), Range.empty(len(self._known)), Range.empty(len(self._known)))
+        view = self._views.setdefault((tuple(counts.items()), frozenset(at_least_one)), start)
+        new = self._values[len(view.wrong) : self._count]
+        wrong = (np.abs(new[:, numbers] - list(counts.values())) > _NEAR).sum(axis=1, dtype=np.int32)
+        wrong += (new[:, ones] < 1 - _NEAR).sum(axis=1, dtype=np.int32)
+        view.wrong = np.concatenate([view.wrong, wrong])
+        return view
 
     def _add(self, values: np.ndarray, *, whole: bool) -> None:
         if self._count == len(self._values):
@@ -170,9 +212,9 @@ class TablesFound:
         self._faults[self._count] = 0
         self._is_whole[self._count] = whole
         self._count += 1
-        self.real.widen(values[None, :])
+        self.real.widen_by_one(values, values)
         if whole:
-            self.whole.widen(values[None, :])
+            self.whole.widen_by_one(values, values)
 
     def _measure(self) -> None:
         self.real, self.whole = Range.empty(len(self._known)), Range.empty(len(self._known))

@@ -11,7 +11,7 @@ from ejv.model.plan import Matt, Tabellplan
 from ejv.model.policy import Policy
 from ejv.protect.attack import Attack
 from ejv.protect.knowledge import known_sums
-from ejv.protect.reader import Reader, who_learn
+from ejv.protect.reader import Group, Reader
 from ejv.protect.system import System, build_system
 from ejv.protect.target import Own, Target
 
@@ -102,4 +102,4 @@ def insiders_learn(
     system = build_system(cells, shown, plan, policy.sensitive_orsaker, perhaps_zero)
     known = known_sums(system.sum_of_cell, cells["antal"], shown)
     _, readers = attack_of_many(cells, system, known, policy.smallest_published_count)
-    return next(who_learn(readers), None) is not None
+    return next(Group(readers).who_learn(), None) is not None

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 from operator import or_
 
 from ejv.protect.attack import Attack
@@ -36,23 +36,41 @@ def anyone(attack: Attack, targets: Callable[[Target], bool] = lambda target: Tr
     return Reader(attack, [target for target in attack.targets() if targets(target)])
 
 
-def who_learn(readers: Sequence[Reader]) -> Iterator[Reader]:
-    """Those of many readers who can work something out. They share an attack."""
-    targets = list(dict.fromkeys(target for reader in readers for target in reader.targets))
-    return _who_learn(readers, targets) if readers else iter(())
+class Group:
+    """Many readers who share an attack, asked together.
 
-
-def _who_learn(readers: Sequence[Reader], targets: Sequence[Target]) -> Iterator[Reader]:
-    """All are asked at once as someone who knows what they all know: what is left in doubt then is in doubt for each.
-
-    For the rest they are asked a part of them at a time, and at last one by one.
+    All are asked at once as someone who knows what they all know: what is left in doubt then is in doubt for each. For
+    the rest they are asked a part of them at a time, and at last one by one. What it was in vain to ask of all at once
+    is not asked so again.
     """
-    if len(readers) == 1:
-        yield from readers if readers[0].learns_of(targets) else ()
-        return
-    attack, part = readers[0].attack, -(-len(readers) // _PARTS)
-    with attack.knowing(reduce(or_, (reader.own for reader in readers))):
-        left = attack.unsure_of(targets)
-    for first in range(0, len(readers), part):
-        if left := attack.unsettled(left):
-            yield from _who_learn(readers[first : first + part], left)
+
+    def __init__(self, readers: Sequence[Reader]) -> None:
+        self._readers = readers
+        self._in_vain: set[Target] = set()
+
+    def who_learn(self) -> Iterator[Reader]:
+        """Those who can work something out."""
+        targets = list(dict.fromkeys(target for reader in self._readers for target in reader.targets))
+        return self._who_learn(targets) if self._readers else iter(())
+
+    @cached_property
+    def _parts(self) -> list["Group"]:
+        size = -(-len(self._readers) // _PARTS)
+        return [Group(self._readers[first : first + size]) for first in range(0, len(self._readers), size)]
+
+    @cached_property
+    def _own(self) -> Own:
+        return reduce(or_, (reader.own for reader in self._readers))
+
+    def _who_learn(self, targets: Sequence[Target]) -> Iterator[Reader]:
+        first = self._readers[0]
+        if len(self._readers) == 1:
+            yield from self._readers if first.learns_of(targets) else ()
+            return
+        if hopeful := [target for target in targets if target not in self._in_vain]:
+            with first.attack.knowing(self._own):
+                self._in_vain.update(first.attack.unsure_of(hopeful))
+        left = [target for target in targets if target in self._in_vain]
+        for part in self._parts:
+            if left := first.attack.unsettled(left):
+                yield from part._who_learn(left)

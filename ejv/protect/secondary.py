@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from ejv.model.errors import EjvError
 from ejv.protect.cuts import Cut, Cuts
 from ejv.protect.loss import Kinship
-from ejv.protect.reader import Reader, who_learn
+from ejv.protect.reader import Group, Reader
 from ejv.protect.target import Exposed
 
 _TURNS = 12
@@ -40,6 +40,7 @@ class Secondary:
 
     def __init__(self, readers: Sequence[Reader], costs: Mapping[int, float], kinship: Kinship) -> None:
         self._readers, self._costs, self._kinship = readers, costs, kinship
+        self._others = Group(readers[1:])
         self._attack = readers[0].attack
         self._counts = dict(self._attack.known)
         self._hidden: set[int] = set()
@@ -140,7 +141,7 @@ class Secondary:
         first = before = len(self._hidden)
         while True:
             self._hide_from(self._readers[0])
-            for reader in who_learn(self._readers[1:]):
+            for reader in self._others.who_learn():
                 self._hide_from(reader)
             if len(self._hidden) == before:
                 return before > first
