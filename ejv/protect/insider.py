@@ -1,7 +1,10 @@
 """Insiders: those who know that they are the single decision in a cell of one, and what that tells them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import reduce
+from operator import or_
 
+import networkx as nx
 import numpy as np
 import pandas as pd
 
@@ -18,21 +21,43 @@ from ejv.protect.target import Own, Target
 _OPEN = [name for name in CELL_KEY if name != "matt"]
 
 
-def insiders_among(cells: pd.DataFrame, system: System) -> list[Own]:
+def insiders_among(cells: pd.DataFrame, numbers: np.ndarray, shared: np.ndarray) -> list[Own]:
     """The insiders of one quarter: a decision is named by the widest cells in which it is alone. Confidential.
+
+    Cells that share a cell of one within them are about the same person, who knows of all of them.
 
     Parameters
     ----------
     cells
-        ``CELL_KEY`` and ``antal`` of every cell of the quarter, as the system has them.
+        ``CELL_KEY`` and ``antal`` of every cell of the quarter.
+    numbers, shared
+        For each cell the sum that it is, and whether it is only a part of that, as the system has them.
     """
     keys = np.column_stack([_numbered(cells[name]) for name in _OPEN])
     alone = np.flatnonzero((cells["antal"] == 1) & (cells["matt"] == Matt.BESLUT))
     within = {row: _within(keys, row) for row in alone.tolist()}
     widest = [row for row in within if not any(other[row] for row_of, other in within.items() if row_of != row)]
     decisions = (cells["matt"] == Matt.BESLUT).to_numpy()
-    found = [_insider(row, np.flatnonzero(within[row] & decisions), cells["antal"], keys, system) for row in widest]
-    return list({(tuple(each.counts.items()), each.at_least_one, each.in_company): each for each in found}.values())
+    found = [
+        _insider(row, np.flatnonzero(within[row] & decisions), cells["antal"], keys, numbers, shared) for row in widest
+    ]
+    return [reduce(or_, (found[n] for n in person)) for person in same_persons(found)]
+
+
+def same_persons(insiders: Sequence[Own], same: Iterable[tuple[int, int]] = ()) -> list[list[int]]:
+    """Which insiders are one person, by number: those who are the one of the same count of one. Confidential.
+
+    Parameters
+    ----------
+    same
+        Pairs of sums that are the same count, in two quarters.
+    """
+    graph = nx.Graph(same)
+    for n, own in enumerate(insiders):
+        graph.add_edges_from((~n, number) for number, count in own.counts.items() if count == 1)
+        graph.add_node(~n)
+    persons = (sorted(~node for node in part if node < 0) for part in nx.connected_components(graph))
+    return sorted(filter(None, persons))
 
 
 def _numbered(codes: pd.Series) -> np.ndarray:
@@ -50,13 +75,14 @@ def _around(keys: np.ndarray, row: int) -> np.ndarray:
     return np.all((keys == 0) | (keys == keys[row]), axis=1)
 
 
-def _insider(row: int, within: np.ndarray, antal: pd.Series, keys: np.ndarray, system: System) -> Own:
-    numbers = system.sum_of_cell
+def _insider(
+    row: int, within: np.ndarray, antal: pd.Series, keys: np.ndarray, numbers: np.ndarray, shared: np.ndarray
+) -> Own:
     counts = antal.iloc[within].groupby(numbers[within]).max().astype(int)
     own = [each for each in within.tolist() if antal.iloc[each] == 1]
-    holding = np.logical_or.reduce([_around(keys, each) for each in own]) & system.shared
+    holding = np.logical_or.reduce([_around(keys, each) for each in own]) & shared
     in_company = frozenset(numbers[holding].tolist())
-    if system.shared[row]:
+    if shared[row]:
         return Own({}, frozenset(counts.index[counts == 1].tolist()), in_company)
     return Own(dict(zip(counts.index.tolist(), counts.tolist(), strict=True)), frozenset(), in_company)
 
@@ -79,7 +105,7 @@ def attack_of_many(
     """
     small = (cells["antal"] < smallest_published_count).to_numpy()
     kept = {*system.sum_of_cell[small].tolist(), *(number for part in system.parts for number in part.implied)}
-    insiders = insiders_among(cells, system)
+    insiders = insiders_among(cells, system.sum_of_cell, system.shared)
     perhaps = {number for own in insiders for number in (*own.counts, *own.at_least_one)}
     attack = Attack(system, known, smallest_published_count, perhaps)
     return attack, [Reader(attack, [Target(n) for n in sorted(kept - own.counts.keys())], own) for own in insiders]

@@ -96,12 +96,15 @@ class Series:
         For each quarter what comes to it from the one before it, place by place.
     outflow
         What passes from the last quarter to the one after it.
+    linked
+        The sums that are the same count: what passes from one quarter, and what comes to the next.
     """
 
     system: System
     years: list[Part]
     inflow: list[Mapping[Place, Passing]]
     outflow: Mapping[Place, Passing]
+    linked: list[tuple[int, int]]
 
 
 def spoken_in(quarters: Iterable[Quarter]) -> Spoken:
@@ -153,16 +156,18 @@ def build_series(
             )
         )
     inflow: list[Mapping[Place, Passing]] = [{} for _ in quarters]
+    linked_sums: list[tuple[int, int]] = []
     outflow: Mapping[Place, Passing] = {}
     if plan.flode:
         flows = [_flows(quarter, part, plan.flode) for quarter, part in zip(quarters, parts, strict=True)]
         for (before, left), (after, right) in pairwise(zip(quarters, flows, strict=True)):
             for place in linked_places(before, after, left.keys() & right.keys()):
                 builder.link(left[place].out, right[place].back)
+                linked_sums.append((builder.sums.number(left[place].out), builder.sums.number(right[place].back)))
         inflow = [_inflow(builder, quarter, flow) for quarter, flow in zip(quarters, flows, strict=True)]
         outflow = {place: Passing(builder.sums.number(flow.out), flow.out_cells) for place, flow in flows[-1].items()}
     sums = [builder.add_sums(_parts_of(year, quarters, parts)) for year in years]
-    return Series(builder.system(), sums, inflow, outflow)
+    return Series(builder.system(), sums, inflow, outflow, linked_sums)
 
 
 def _parts_of(year: Year, quarters: Sequence[Quarter], parts: Sequence[Part]) -> Iterator[list[tuple[Part, int]]]:

@@ -20,6 +20,7 @@ from ejv.protect.loss import Kinship, costs_of_sums
 from ejv.protect.reader import anyone
 from ejv.protect.secondary import Secondary
 from ejv.protect.series import Passing, Place, Quarter, Year, build_series, every_code, linked_to, spoken_in
+from ejv.publish.insiders_in_time import safe_from_insiders_in_time
 
 
 @dataclass(eq=False)
@@ -74,7 +75,22 @@ def protect_in_time(
 
 
 def _appended(row: _Row, quarter: Quarter, plan: Tabellplan, policy: Policy) -> Quarter:
-    """Add a quarter, less of it shown if need be.
+    """Add a quarter, less of it shown if need be: for anyone's sake, then for insiders', until both are content."""
+    tried = np.empty(0, dtype=bool)
+    while True:
+        window = _safe_from_anyone(row, quarter, plan, policy)
+        quarter = window.quarter
+        if quarter.closed or not policy.insider or np.array_equal(quarter.shown, tried):
+            break
+        tried = safe_from_insiders_in_time([*row.quarters, quarter], plan, policy)
+        quarter = replace(quarter, shown=tried)
+    row.open = window.still_open()
+    row.quarters.append(quarter)
+    return quarter
+
+
+def _safe_from_anyone(row: _Row, quarter: Quarter, plan: Tabellplan, policy: Policy) -> "_Window":
+    """Hide more of a quarter until nobody who reads the row can work out too much.
 
     The row is cut off before the first quarter that can be affected, and what comes to it is taken to be known: whoever
     knows less works out no more. Only when that makes it impossible, zero reports are hidden and more of the row is
@@ -84,17 +100,15 @@ def _appended(row: _Row, quarter: Quarter, plan: Tabellplan, policy: Policy) -> 
     while True:
         try:
             window = _Window(row, quarter, first, plan, policy)
-            shown = window.protect(plan)
-            break
+            window.protect(plan)
         except EjvError:
             telling = _telling_zeros(quarter)
             if first == 0 and not telling.any():
                 raise
             quarter = replace(quarter, shown=quarter.shown & ~telling)
             first = first if telling.any() else first - 1
-    row.open = window.still_open()
-    row.quarters.append(replace(quarter, shown=shown))
-    return row.quarters[-1]
+        else:
+            return window
 
 
 def _start_of_year(row: _Row, first: int) -> int:
@@ -113,12 +127,18 @@ def _telling_zeros(quarter: Quarter) -> np.ndarray:
 
 
 class _Window:
-    """The last quarters of a row and the next, as one attack."""
+    """The last quarters of a row and the next, as one attack.
+
+    Attributes
+    ----------
+    quarter
+        The next.
+    """
 
     def __init__(self, row: _Row, quarter: Quarter, first: int, plan: Tabellplan, policy: Policy) -> None:
         first = _start_of_year(row, first)
         self._first, self._last = first, len(row.quarters)
-        self._quarter = quarter
+        self.quarter = quarter
         quarters = [*row.quarters[first:], quarter]
         years = [year for year in row.years if any(each.kvartal.ar == year.ar for each in quarters[:-1])]
         spoken = every_code([*row.quarters, quarter]) if years else spoken_in([*row.quarters, quarter])
@@ -136,13 +156,13 @@ class _Window:
         self._taken_as_known: set[int] = set()
         self._rows = {**row.open, self._last: set(range(len(quarter.cells)))}
 
-    def protect(self, plan: Tabellplan) -> np.ndarray:
-        """Hide more of the last quarter until nothing open is exposed. Says which of its cells are shown.
+    def protect(self, plan: Tabellplan) -> None:
+        """Hide more of the last quarter until nothing open is exposed.
 
         Then until no earlier quarter stays open, and until what stays open of this one is safe for whoever knows what
         came to it: so the next quarter need only look at this one. Where that cannot be had, it looks further back.
         """
-        quarter = self._quarter
+        quarter = self.quarter
         costs = {} if quarter.closed else costs_of_sums(quarter.cells, quarter.shown, self._own, plan)
         self._secondary(self._rows, costs).protect()
         if costs:
@@ -153,7 +173,7 @@ class _Window:
             with self._known(self._series.inflow[-1]):
                 self._secondary(left, costs).protect_as_many()
             self._secondary(self._rows, costs).protect()
-        return quarter.shown & np.isin(self._own, list(self._attack.known))
+        self.quarter = replace(quarter, shown=quarter.shown & np.isin(self._own, list(self._attack.known)))
 
     def still_open(self) -> dict[int, set[int]]:
         """The cells of each quarter that the next one can affect."""
@@ -171,7 +191,7 @@ class _Window:
     @contextmanager
     def _known(self, flows: Mapping[Place, Passing]) -> Iterator[None]:
         """While this lasts, the reader knows what passes from one quarter to another."""
-        counts = _true_flows(flows, self._quarter)
+        counts = _true_flows(flows, self.quarter)
         added = {number: count for number, count in counts.items() if number not in self._attack.known}
         self._attack.show_all(added)
         self._taken_as_known = set(added)

@@ -22,7 +22,7 @@ from ejv.protect.secondary import Secondary
 from ejv.protect.series import Quarter, Year
 from ejv.publish.earlier import Earlier
 from ejv.publish.processes import in_processes
-from ejv.publish.protecting import check_published
+from ejv.publish.protecting import check_published, is_shown
 from ejv.publish.row import Row, SumOfYear, exposed_in, limits_of_year
 from ejv.tables.years import count_year
 
@@ -77,7 +77,7 @@ def protect_years(
     """
     held = {str(Kvartal.parse(kvartal).ar) for kvartal in waiting}
     both = zip(quarters, published, strict=True)
-    seen = [replace(quarter, cells=cells, shown=_is_shown(cells)) for quarter, cells in both]
+    seen = [replace(quarter, cells=cells, shown=is_shown(cells)) for quarter, cells in both]
     years = [] if plan.helar is None else _candidates(quarters, held, earlier, plan, policy)
     if not years:
         return no_cells()
@@ -92,10 +92,6 @@ def protect_years(
         if not year.closed:
             check_published(frame, year.cells, policy)
     return pd.concat(frames, ignore_index=True) if frames else no_cells()
-
-
-def _is_shown(cells: pd.DataFrame) -> np.ndarray:
-    return (cells["tillstand"] == Tillstand.REDOVISAD).to_numpy()
 
 
 def _candidates(

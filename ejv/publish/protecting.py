@@ -145,6 +145,11 @@ def published_cells(
     ]
 
 
+def is_shown(published: pd.DataFrame) -> np.ndarray:
+    """Which of the published cells a reader sees."""
+    return (published["tillstand"] == Tillstand.REDOVISAD).to_numpy()
+
+
 def check_published(published: pd.DataFrame, cells: pd.DataFrame, policy: Policy) -> None:
     """Compare what is to be published with the true counts, once more and by other means.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -16,8 +16,10 @@ from ejv.protect.series import Quarter
 from ejv.publish.earlier import Earlier, unchanged_since
 from ejv.publish.in_time import protect_in_time
 from ejv.publish.in_years import CorrectionToldByYearError, protect_years
-from ejv.publish.processes import workers
-from ejv.publish.protecting import check_published, choose_shown, published_cells, safe_from_insiders
+from ejv.publish.insiders import learned_at
+from ejv.publish.processes import in_processes, workers
+from ejv.publish.protecting import check_published, choose_shown, is_shown, published_cells, safe_from_insiders
+from ejv.publish.true_row import TrueRow
 
 Progress = Callable[[int, int], None]
 """Told how many quarters are done, of how many."""
@@ -125,12 +127,28 @@ def hide_in_quarters(
                 learned = [quarter for quarter, cells in tried if cells is None]
                 alone |= {str(each.kvartal): pool.submit(_less_of, each, plan, policy) for each in learned}
                 if not learned:
+                    _check_insiders(tried, plan, policy)
                     quarters = [_published(quarter, cells, policy, waiting) for quarter, cells in tried]
                     return Published(quarters, _sums_of_years(tried, waiting, earlier, plan, policy))
             except EjvError as fault:
                 # A correction that lets an attack succeed, beside what others have, waits.
                 if not earlier.hold(fault.years if isinstance(fault, CorrectionToldByYearError) else None):
                     raise
+
+
+def _check_insiders(tried: Sequence[tuple[Quarter, pd.DataFrame | None]], plan: Tabellplan, policy: Policy) -> None:
+    """Attack what is to be published as insiders who read all quarters; of those that are closed the nearest only.
+
+    Raises
+    ------
+    EjvError
+        When an attack succeeds.
+    """
+    quarters = [replace(quarter, shown=is_shown(cells)) for quarter, cells in tried if cells is not None]
+    row, new = TrueRow(quarters, (), plan, policy), [n for n, quarter in enumerate(quarters) if not quarter.closed]
+    asked = sorted({place for n in new for place in row.window(range(n, n + 1), 1)})
+    if policy.insider and any(in_processes(learned_at, [(row, place) for place in asked])):
+        raise EjvError("Den som är ensam i en cell kan räkna ut andras tal av flera kvartal. Ingen utgåva skrivs.")
 
 
 def _joined(

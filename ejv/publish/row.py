@@ -41,9 +41,9 @@ class Row:
     def of(cls, quarters: Sequence[Quarter], years: Sequence[Year], plan: Tabellplan, policy: Policy) -> "Row":
         """A row, with flows that fit."""
         row = cls(quarters, years, plan, policy)
-        series, known = row._series(0, len(quarters))
-        counts = Attack(series.system, known, policy.smallest_published_count).fitting_counts()
-        flows = [{at: float(counts[passing.number]) for at, passing in each.items()} for each in series.inflow]
+        seen = row.seen(range(len(quarters)))
+        counts = Attack(seen.series.system, seen.known, policy.smallest_published_count).fitting_counts()
+        flows = [{at: float(counts[passing.number]) for at, passing in each.items()} for each in seen.series.inflow]
         return replace(row, flows=flows)
 
     def groups(self) -> list[range]:
@@ -61,31 +61,51 @@ class Row:
 
     def attack(self, window: range, room: int = 0) -> tuple[Attack, Series]:
         """The reader of a window, who knows what passes in and out of it."""
-        series, known = self._series(window.start, window.stop)
-        ends = [(series.inflow[0], self.flows[window.start])] if window.start > 0 else []
-        ends += [(series.outflow, self.flows[window.stop])] if window.stop < len(self.quarters) else []
-        for passing, counts in ends:
-            known |= {passing[at].number: count for at, count in counts.items() if passing[at].number not in known}
-        attack = Attack(series.system, known, self.policy.smallest_published_count, room=room)
+        seen = self.seen(window)
+        attack = Attack(seen.series.system, seen.known, self.policy.smallest_published_count, room=room)
         attack.in_whole_numbers = False
-        return attack, series
+        return attack, seen.series
+
+    def seen(self, window: range) -> "Seen":
+        """A window as a system, and what its reader knows."""
+        quarters, years = self.quarters[window.start : window.stop], self.years_in(window)
+        series = build_series(quarters, self.plan, self.policy.sensitive_orsaker, self._spoken(), years)
+        shown: dict[int, float] = {}
+        for part, each in zip(series.system.parts, [*quarters, *years], strict=True):
+            shown |= known_sums(part.numbers, each.cells["antal"], each.shown)
+        told = {number: count for number, count in self._told(window, series).items() if number not in shown}
+        return Seen(series, shown | told, frozenset(told))
 
     def years_in(self, window: range) -> list[Year]:
         """The years of which the window has the quarters."""
         present = {quarter.kvartal.ar for quarter in self.quarters[window.start : window.stop]}
         return [year for year in self.years if year.ar in present]
 
-    def _series(self, first: int, stop: int) -> tuple[Series, dict[int, float]]:
-        """Quarters as a system, and what is shown of them."""
-        quarters, years = self.quarters[first:stop], self.years_in(range(first, stop))
-        series = build_series(quarters, self.plan, self.policy.sensitive_orsaker, self._spoken(), years)
-        known: dict[int, float] = {}
-        for part, each in zip(series.system.parts, [*quarters, *years], strict=True):
-            known |= known_sums(part.numbers, each.cells["antal"], each.shown)
-        return series, known
+    def _told(self, window: range, series: Series) -> Mapping[int, float]:
+        """What passes in and out of a window."""
+        ends = [(series.inflow[0], self.flows[window.start])] if window.start > 0 else []
+        ends += [(series.outflow, self.flows[window.stop])] if window.stop < len(self.quarters) else []
+        return {passing[at].number: count for passing, counts in ends for at, count in counts.items()}
 
     def _spoken(self) -> Spoken:
         return every_code(self.quarters) if self.years else spoken_in(self.quarters)
+
+
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """A window, and what its reader knows.
+
+    Attributes
+    ----------
+    known
+        Sum → count of all that is shown and told.
+    told
+        Those that are not shown: the reader is told of them lest the window be all quarters.
+    """
+
+    series: Series
+    known: Mapping[int, float]
+    told: frozenset[int]
 
 
 SumOfYear = tuple[int, tuple[int, ...]]
