@@ -194,10 +194,10 @@ def shown_at_random(quarters: Sequence[Quarter], seed: int, share: float) -> lis
     return linked(found)
 
 
-def each_by_itself(quarters: Iterable[Quarter]) -> list[Quarter]:
+def each_by_itself(quarters: Iterable[Quarter], policy: Policy = POLICY) -> list[Quarter]:
     """Quarters that are each protected as if there were no other."""
     return [
-        Quarter(quarter.kvartal, quarter.cells, choose_shown(quarter.cells, FLOW_PLAN, POLICY)) for quarter in quarters
+        Quarter(quarter.kvartal, quarter.cells, choose_shown(quarter.cells, FLOW_PLAN, policy)) for quarter in quarters
     ]
 
 

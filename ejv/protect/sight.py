@@ -92,18 +92,45 @@ class Sight:
                 self._reach[company] -= 1
                 self._unsee([*told, *ones])
 
+    def greatest_for_others(self, own: Own, perhaps_in: Collection[int], numbers: Iterable[int]) -> dict[int, float]:
+        """How large sums can be without the person, at most: of the others' decisions, as the person sees them.
+
+        Nobody else is in the person's own cells; every other count that the person may be part of is one less, or not.
+
+        Parameters
+        ----------
+        perhaps_in
+            The sums that the person may be part of.
+        """
+        less = {n: (max(count - 1, 0), count) for n in perhaps_in if (count := self.known.get(n)) is not None}
+        less |= dict.fromkeys(self._system.units.intersection(perhaps_in) - self.known.keys(), (0, INFINITE))
+        for number, (least, greatest) in (less | dict.fromkeys(own.counts, (0, 0))).items():
+            self._bound(number, least, greatest)
+        found = {n: self._program.extreme(self._system.sums[n], greatest=True).value for n in numbers}
+        for number in {*less, *own.counts}:
+            self._bound_as_known(number)
+        return found
+
     def _see(self, counts: Mapping[int, float]) -> None:
         self.known |= counts
         self._is_known[list(counts)] = True
-        for number, count in counts.items():
-            self._bound(number, count, count)
+        for number in counts:
+            self._bound_as_known(number)
 
     def _unsee(self, numbers: Collection[int]) -> None:
         self._is_known[list(numbers)] = False
         for number in numbers:
             self.known.pop(number, None)
             self._settled.hide(number)
+            self._bound_as_known(number)
+
+    def _bound_as_known(self, number: int) -> None:
+        """Let the programs know of a sum what the reader does."""
+        count = self.known.get(number)
+        if count is None:
             self._bound(number, float(number in self._system.units), INFINITE)
+        else:
+            self._bound(number, count, count)
 
     def _bound(self, number: int, least: float, greatest: float) -> None:
         """Say anew what the reader knows of a sum; of one that cannot be but zero there is nothing to say."""

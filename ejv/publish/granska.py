@@ -1,7 +1,7 @@
 """``granska``: check a release again, from its folder alone, and against the datasets if they are given."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -13,9 +13,12 @@ from ejv.model.plan import Matt
 from ejv.model.release import Release
 from ejv.protect.insider import insiders_learn
 from ejv.protect.rounding import leaves_doubt
+from ejv.protect.series import Quarter
+from ejv.publish.insiders import insiders_learn_in_time
 from ejv.publish.processes import in_processes
 from ejv.publish.rechecking import as_quarters, as_years, recheck
 from ejv.publish.reporting import NOT_REPORTED, reporting_states, running_decisions
+from ejv.publish.true_row import TrueRow
 from ejv.release.select import years_of
 from ejv.tables.frequency import count_quarter
 from ejv.tables.years import count_year
@@ -153,7 +156,7 @@ def verdict_against(release: Release, datasets: Datasets) -> Verdict:
     A quarter with a correction that waits shows the earlier figures, and is not compared; nor is its year.
     """
     rounds, plan = release.manifest.policy.rounds, release.manifest.plan
-    waiting = {post["kvartal"] for post in release.kvalitet.anmarkningar if post["slag"] == "rattelse_vantar"}
+    waiting = _waiting(release)
     true = [_true_cells(release, datasets, cells) for cells in _quarters(release)]
     counts = {Kvartal.parse(cells["kvartal"].iloc[0]): cells.rename(columns={"sant": "antal"}) for cells in true}
     years = [count_year(ar, counts, plan).rename(columns={"antal": "sant"}) for ar in years_of(release)]
@@ -168,6 +171,11 @@ def verdict_against(release: Release, datasets: Datasets) -> Verdict:
     return Verdict("Talen är datamängdernas", not wrong, text + apart)
 
 
+def _waiting(release: Release) -> set[str]:
+    """The quarters with a correction that waits."""
+    return {post["kvartal"] for post in release.kvalitet.anmarkningar if post["slag"] == "rattelse_vantar"}
+
+
 def verdicts_against(release: Release, datasets: Datasets) -> Iterator[Verdict]:
     """What can only be decided with the datasets: that the counts are theirs, and what insiders could work out."""
     yield verdict_against(release, datasets)
@@ -177,21 +185,26 @@ def verdicts_against(release: Release, datasets: Datasets) -> Iterator[Verdict]:
 
 def verdict_of_insiders(release: Release, datasets: Datasets) -> Verdict:
     """Whether those who are alone in a cell can work out others' counts. Only the publisher can tell: it takes rows."""
-    manifest = release.manifest
-    quarters = as_quarters(release.cells, manifest.kvartal, release.kvalitet.utan_flode, manifest.plan)
-    work = []
-    for quarter in quarters:
-        true = quarter.cells.merge(_true_cells(release, datasets, quarter.cells), how="left", on=list(CELL_KEY))
-        counts = quarter.cells["antal"].fillna(true["sant"].set_axis(quarter.cells.index)).fillna(0).astype("int64")
-        cells = quarter.cells.assign(antal=counts)
-        work.append((cells, quarter.shown, manifest.plan, manifest.policy, quarter.perhaps_zero))
-    learned = sum(in_processes(insiders_learn, work))
+    manifest, waiting = release.manifest, _waiting(release)
+    quarters: list[Quarter] = []
+    for each in as_quarters(release.cells, manifest.kvartal, release.kvalitet.utan_flode, manifest.plan):
+        true = each.cells.merge(_true_cells(release, datasets, each.cells), how="left", on=list(CELL_KEY))
+        counts = each.cells["antal"].fillna(true["sant"].set_axis(each.cells.index)).fillna(0).astype("int64")
+        mixed = frozenset(each.cells["namnd"]) if str(each.kvartal) in waiting else frozenset[str]()
+        quarters.append(replace(each, cells=each.cells.assign(antal=counts), mixed=mixed))
+    work = [(each.cells, each.shown, manifest.plan, manifest.policy, each.perhaps_zero) for each in quarters]
+    row = TrueRow(quarters, (), manifest.plan, manifest.policy)
+    alone = sum(in_processes(insiders_learn, work))
+    in_time = sum(
+        bool(learned)
+        for learned in in_processes(insiders_learn_in_time, [(row, place) for place in range(len(quarters))])
+    )
     return Verdict(
         "3. Den som är ensam i en cell får inte veta mer om andra",
-        not learned,
-        "Angreppet misslyckades för var och en som själv är det enda beslutet i en cell."
-        if not learned
-        else f"Angreppet lyckades i {learned} kvartal.",
+        not alone and not in_time,
+        "Angreppet misslyckades för var och en som själv är det enda beslutet i en cell, också när kvartal jämförs."
+        if not alone and not in_time
+        else f"Angreppet lyckades i {alone} kvartal för sig, och i {in_time} när kvartal jämförs.",
     )
 
 

@@ -11,17 +11,19 @@ from operator import or_
 
 import numpy as np
 
+from ejv.model.dimension import DIMENSION_OF, LEVELS, TOTAL
 from ejv.protect.attack import Attack
 from ejv.protect.insider import insiders_among, same_persons
 from ejv.protect.reader import Group, Reader
-from ejv.protect.target import Own, Target
+from ejv.protect.sight import TOLERANCE
+from ejv.protect.target import Exposed, Own, Target
 from ejv.publish.true_row import TrueRow
-
-_FARTHEST = 3
-"""What is exposed to who reads so many quarters on either side, and knows what passes there, is taken to be exposed."""
 
 Who = tuple[int, int]
 """An insider: the place of the quarter in which they are alone, and a number there."""
+
+Cells = tuple[int, tuple[int, ...]]
+"""A count: the place of its quarter, and the rows of the cells that are it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,11 +98,11 @@ class Window:
         anyone = before.anyone & (told | np.isin(numbers, exposed))
         others = Open(before.anyone & ~anyone, {who: own & ~anyone for who, own in before.insiders.items()})
         readers = self.readers({place: others})
-        learned = {id(reader): self._learned_by(reader) for reader in Group(list(readers.values())).who_learn()}
+        who_learn = {id(reader) for reader in Group(list(readers.values())).who_learn()}
         insiders: dict[Who, np.ndarray] = {}
         for n, person in enumerate(self._persons):
             asked = self._asked(person, place, before)
-            known = learned.get(id(readers.get(n)), ())
+            known = self._learned(person, readers[n]) if n in readers and id(readers[n]) in who_learn else ()
             left = asked & (told | anyone | np.isin(numbers, known))
             insiders |= dict.fromkeys(person.names, left)
         return Open(anyone, insiders)
@@ -130,9 +132,58 @@ class Window:
         either = np.logical_or.reduce([left.of(who) for who in person.names])
         return either & kept & ~np.isin(numbers, list(person.own.counts))
 
-    def _learned_by(self, reader: Reader) -> list[int]:
-        with self.attack.knowing(reader.own):
-            return [post.target.number for post in self.attack.exposed_among(reader.targets)]
+    def letting(self, place: int, left: Open) -> list[list[Cells]]:
+        """For each open count and reader the shown counts that let them."""
+        anyone = Reader(self.attack, self.targets(place, left))
+        found = [anyone, *self.readers({place: left}).values()]
+        posts: list[Exposed] = []
+        for reader in found:
+            with self.attack.knowing(reader.own):
+                posts += self.attack.exposed_among(reader.targets)
+        return [[self._cells(number) for number in post.holders] for post in posts]
+
+    def _cells(self, number: int) -> Cells:
+        of = ((at, np.flatnonzero(part.numbers == number)) for at, part in zip(self._places, self._parts, strict=True))
+        return next((at, tuple(rows.tolist())) for at, rows in of if len(rows))
+
+    def _learned(self, person: Person, reader: Reader) -> list[int]:
+        """What a person works out of others. That nobody else is in a cell is no more than their own cells tell."""
+        with self.attack.knowing(person.own):
+            numbers = [post.target.number for post in self.attack.exposed_among(reader.targets)]
+        others = self.attack.greatest_for_others(person.own, self._perhaps_in(person), numbers)
+        return [number for number in numbers if others[number] >= 1 - TOLERANCE]
+
+    def _perhaps_in(self, person: Person) -> set[int]:
+        """The sums that a person may be part of: those of cells whose codes do not contradict their own."""
+        found = set[int]()
+        for place, part in zip(self._places, self._parts, strict=True):
+            cells, codes = self._row.quarters[place].cells, self._codes(person, place)
+            if codes is not None:
+                agrees = [cells[level].isin([TOTAL, code]).to_numpy() for level, code in codes.items()]
+                found |= set(part.numbers[np.logical_and.reduce([np.ones(len(cells), dtype=bool), *agrees])].tolist())
+        return found
+
+    def _codes(self, person: Person, place: int) -> Mapping[str, str] | None:
+        """What a person's decision surely is in a quarter, level by level; ``None`` when it surely is not there.
+
+        Where they are alone in no cell it is what would pass there from the nearest quarter in which they are.
+        """
+        nearest = min({at for at, _ in person.names}, key=lambda at: abs(at - place))
+        own, flode = self._codes_in(person, nearest), self._row.plan.flode
+        if nearest == place or flode is None:
+            return own
+        leaves, comes = (flode.fran, flode.till) if nearest < place else (flode.till, flode.fran)
+        if own.get(leaves[0], leaves[1]) != leaves[1]:
+            return None
+        passing = {level for each in flode.dimensioner for level in LEVELS[DIMENSION_OF[each]]}
+        return {level: code for level, code in own.items() if level in passing} | dict([comes])
+
+    def _codes_in(self, person: Person, place: int) -> dict[str, str]:
+        """The codes of the cells of one that a person is alone in."""
+        numbers, cells = self._parts[place - self._places.start].numbers, self._row.quarters[place].cells
+        ones = [number for number, count in person.own.counts.items() if count == 1]
+        alone = cells[np.isin(numbers, ones) & (cells["antal"] == 1).to_numpy()]
+        return {level: code for level in DIMENSION_OF for code in alone[level] if code != TOTAL}
 
 
 def left_alone(row: TrueRow, place: int) -> Open:
@@ -141,12 +192,20 @@ def left_alone(row: TrueRow, place: int) -> Open:
     return window.left(place, window.everything(place))
 
 
-def learned_at(row: TrueRow, place: int) -> bool:
-    """Whether insiders can work out anything of a quarter who read all of them."""
-    left, tried = left_alone(row, place), range(place, place + 1)
-    for reach in range(1, _FARTHEST + 1):
-        places = row.window(range(place, place + 1), reach)
-        if left.is_empty or places == tried:
-            break
-        left, tried = Window(row, places).left(place, left), places
-    return not left.is_empty
+def insiders_learn_in_time(row: TrueRow, place: int) -> list[list[Cells]]:
+    """What insiders can work out of a quarter who read all of them.
+
+    Returns
+    -------
+    list
+        For each count and insider the shown counts that let them. Confidential.
+    """
+    left = left_alone(row, place)
+    for reach in range(1, max(len(row.quarters), 2)):
+        if left.is_empty:
+            return []
+        window = Window(row, places := row.window(range(place, place + 1), reach))
+        left = window.left(place, left)
+        if len(places) == len(row.quarters):
+            return window.letting(place, left)
+    return []

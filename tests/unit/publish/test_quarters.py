@@ -1,34 +1,19 @@
 """Quarters in which insiders learn something after all are protected once more, or nothing is published."""
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future
-from contextlib import contextmanager
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from ejv.model.cells import Tillstand
 from ejv.model.errors import EjvError
 from ejv.publish import quarters
 from ejv.publish.quarters import protect_quarters
+from tests.here import all_here, workers_here
 from tests.worlds import FLOW_PLAN, KVARTAL, POLICY, quarters_of, simulated_flow
 
 WITH_INSIDERS = replace(POLICY, insider=True)
 ROW = {str(KVARTAL + n): each.cells for n, each in enumerate(quarters_of(simulated_flow(3, [20, 20])))}
-
-
-class Here:
-    """Does in this process, at once, what is asked of others."""
-
-    def submit(self, task: Callable, *arguments: object) -> Future:
-        future: Future = Future()
-        future.set_result(task(*arguments))
-        return future
-
-
-@contextmanager
-def here(most: int) -> Iterator[Here]:
-    yield Here()
 
 
 @pytest.fixture
@@ -40,7 +25,9 @@ def told(monkeypatch) -> list[int]:
         seen.append(int(shown.sum()))
         return len(seen) == 2
 
-    monkeypatch.setattr(quarters, "workers", here)
+    monkeypatch.setattr(quarters, "workers", workers_here)
+    monkeypatch.setattr(quarters, "in_processes", all_here)
+    monkeypatch.setattr(quarters, "insiders_learn_in_time", lambda *_: [])
     monkeypatch.setattr(quarters, "insiders_learn", learn)
     monkeypatch.setattr(quarters, "choose_shown", lambda cells, *_: (cells["antal"] >= 5).to_numpy())
     monkeypatch.setattr(quarters, "published_cells", lambda masked, *_: as_published(masked))
@@ -50,7 +37,8 @@ def told(monkeypatch) -> list[int]:
 
 
 def as_published(masked):
-    return masked.assign(tillstand="", lagsta=0, hogsta=0)
+    tillstand = np.where(masked["antal"].notna(), Tillstand.REDOVISAD.value, Tillstand.SKYDDAD.value)
+    return masked.assign(tillstand=tillstand, lagsta=0, hogsta=0)
 
 
 def test_quarters_when_insiders_learn_after_protection_in_time_then_less_is_shown_and_all_are_tried_again(
@@ -72,3 +60,31 @@ def test_quarters_when_nothing_can_be_hidden_from_insiders_then_nothing_is_publi
     with pytest.raises(EjvError, match="ensam i en cell"):
         protect_quarters(ROW, FLOW_PLAN, WITH_INSIDERS)
     assert len(told) == 2
+
+
+def letting(monkeypatch, *answers):
+    """What insiders who compare quarters are let by in the first quarter, each time that all has been protected."""
+    left = list(answers)
+    monkeypatch.setattr(quarters, "insiders_learn", lambda *_: False)
+    monkeypatch.setattr(quarters, "insiders_learn_in_time", lambda row, place: [] if place else left.pop(0))
+
+
+@pytest.mark.usefixtures("told")
+def test_quarters_when_insiders_who_compare_them_learn_then_the_latest_count_that_lets_them_is_hidden(monkeypatch):
+    first, second = (np.flatnonzero(cells["antal"] >= 5) for cells in ROW.values())
+    smallest = min(second[:3], key=lambda row: ROW[str(KVARTAL + 1)]["antal"].iloc[row])
+    letting(monkeypatch, [[(0, (first[0],)), *((1, (row,)) for row in second[:3])]], [])
+    published = protect_quarters(ROW, FLOW_PLAN, WITH_INSIDERS).values()
+    hidden = [
+        np.flatnonzero(each["antal"].isna() & (each.index.isin(own)))
+        for each, own in zip(published, (first, second), strict=True)
+    ]
+    assert [rows.tolist() for rows in hidden] == [[], [smallest]]
+
+
+@pytest.mark.usefixtures("told")
+def test_quarters_when_only_zeros_let_insiders_who_compare_them_then_nothing_is_published(monkeypatch):
+    zero = int(np.flatnonzero(ROW[str(KVARTAL)]["antal"] == 0)[0])
+    letting(monkeypatch, [[(0, (zero,))]])
+    with pytest.raises(EjvError, match="ensam i en cell"):
+        protect_quarters(ROW, FLOW_PLAN, WITH_INSIDERS)
