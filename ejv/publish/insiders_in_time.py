@@ -1,16 +1,19 @@
 """Hides what insiders could use who compare a quarter with the one before it. Confidential."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
+from ejv.model.errors import EjvError
 from ejv.model.plan import Tabellplan
 from ejv.model.policy import Policy
 from ejv.protect.loss import Kinship, costs_of_sums
 from ejv.protect.reader import Reader
 from ejv.protect.secondary import Secondary
 from ejv.protect.series import Quarter
-from ejv.publish.insiders import Window, left_alone
+from ejv.publish.insiders import Cells, Window, insiders_learn_in_time, left_alone
+from ejv.publish.processes import in_processes
 from ejv.publish.true_row import TrueRow
 
 _TURNS = 2
@@ -39,3 +42,48 @@ def safe_from_insiders_in_time(quarters: Sequence[Quarter], plan: Tabellplan, po
     anyone = Reader(window.attack, sorted(may_be_exposed, key=lambda target: target.number))
     Secondary([anyone, *insiders], costs, Kinship(quarter.cells, numbers)).protect_most_from_many(_TURNS)
     return quarter.shown & np.isin(numbers, list(window.attack.known))
+
+
+def less_for_insiders(quarters: Sequence[Quarter], plan: Tabellplan, policy: Policy) -> list[Quarter]:
+    """Attack what is to be published as insiders who read all quarters: less of those that let them.
+
+    That is seldom needed: when a quarter was protected, nobody knew who would be alone in the next. What only counts
+    that others have already, and zeros, let an insider work out can no longer be kept from them.
+
+    Returns
+    -------
+    list
+        The quarters of which less is to be shown. Empty when the attack fails.
+
+    Raises
+    ------
+    EjvError
+        When the attack succeeds and nothing can be hidden.
+    """
+    if not policy.insider:
+        return []
+    row, new = TrueRow(quarters, (), plan, policy), [n for n, quarter in enumerate(quarters) if not quarter.closed]
+    asked = sorted({place for n in new for place in row.window(range(n, n + 1), 1)})
+    hidden = set[Cells]()
+    for learned in in_processes(insiders_learn_in_time, [(row, place) for place in asked]):
+        for letting in learned:
+            may_be_hidden = [cells for cells in letting if cells[0] in new and _count_of(quarters, cells)]
+            if may_be_hidden and hidden.isdisjoint(may_be_hidden):
+                hidden.add(min(may_be_hidden, key=lambda cells: (-cells[0], _count_of(quarters, cells), cells)))
+            elif not may_be_hidden and len(new) == len(quarters):
+                raise EjvError("Den som är ensam i en cell kan räkna ut andras tal. Ingen utgåva skrivs.")
+    return [
+        _without(quarters[at], [row for each, rows in hidden if each == at for row in rows])
+        for at in sorted({at for at, _ in hidden})
+    ]
+
+
+def _without(quarter: Quarter, rows: Sequence[int]) -> Quarter:
+    shown = quarter.shown.copy()
+    shown[list(rows)] = False
+    return replace(quarter, shown=shown)
+
+
+def _count_of(quarters: Sequence[Quarter], cells: Cells) -> int:
+    at, rows = cells
+    return int(quarters[at].cells["antal"].iloc[rows[0]])

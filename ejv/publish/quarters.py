@@ -16,10 +16,9 @@ from ejv.protect.series import Quarter
 from ejv.publish.earlier import Earlier, unchanged_since
 from ejv.publish.in_time import protect_in_time
 from ejv.publish.in_years import CorrectionToldByYearError, protect_years
-from ejv.publish.insiders import Cells, insiders_learn_in_time
-from ejv.publish.processes import in_processes, workers
+from ejv.publish.insiders_in_time import less_for_insiders
+from ejv.publish.processes import workers
 from ejv.publish.protecting import check_published, choose_shown, is_shown, published_cells, safe_from_insiders
-from ejv.publish.true_row import TrueRow
 
 Progress = Callable[[int, int], None]
 """Told how many quarters are done, of how many."""
@@ -126,8 +125,8 @@ def hide_in_quarters(
                 tried = [(quarter, future.result()) for quarter, future in done]
                 learned = [quarter for quarter, cells in tried if cells is None]
                 alone |= {str(each.kvartal): pool.submit(_less_of, each, plan, policy) for each in learned}
-                less = {} if learned else _less_for_insiders(tried, plan, policy)
-                alone |= {kvartal: pool.submit(_given_pair, *pair) for kvartal, pair in less.items()}
+                less = [] if learned else less_for_insiders(_seen(tried), plan, policy)
+                alone |= {str(each.kvartal): pool.submit(_as_chosen, each) for each in less}
                 if not learned and not less:
                     quarters = [_published(quarter, cells, policy, waiting) for quarter, cells in tried]
                     return Published(quarters, _sums_of_years(tried, waiting, earlier, plan, policy))
@@ -137,57 +136,13 @@ def hide_in_quarters(
                     raise
 
 
-def _less_for_insiders(
-    tried: Sequence[tuple[Quarter, pd.DataFrame | None]], plan: Tabellplan, policy: Policy
-) -> dict[str, tuple[pd.DataFrame, np.ndarray]]:
-    """Attack what is to be published as insiders who read all quarters; what lets them is hidden, and all done again.
-
-    That is seldom needed: when a quarter was protected, nobody knew who would be alone in the next. What only counts
-    that others have already, and zeros, let an insider work out can no longer be kept from them.
-
-    Returns
-    -------
-    dict
-        Kvartal → its cells, and less of it to show. Empty when the attack fails. Confidential.
-
-    Raises
-    ------
-    EjvError
-        When the attack succeeds and nothing can be hidden.
-    """
-    if not policy.insider:
-        return {}
-    quarters = [replace(quarter, shown=is_shown(cells)) for quarter, cells in tried if cells is not None]
-    row, new = TrueRow(quarters, (), plan, policy), [n for n, quarter in enumerate(quarters) if not quarter.closed]
-    asked = sorted({place for n in new for place in row.window(range(n, n + 1), 1)})
-    hidden = set[Cells]()
-    for learned in in_processes(insiders_learn_in_time, [(row, place) for place in asked]):
-        for letting in learned:
-            may_be_hidden = [cells for cells in letting if _count_of(quarters, cells) and not quarters[cells[0]].closed]
-            if may_be_hidden and hidden.isdisjoint(may_be_hidden):
-                hidden.add(min(may_be_hidden, key=lambda cells: (-cells[0], _count_of(quarters, cells), cells)))
-            elif not may_be_hidden and len(new) == len(quarters):
-                raise EjvError("Den som är ensam i en cell kan räkna ut andras tal. Ingen utgåva skrivs.")
-    return {
-        str(quarters[at].kvartal): _without(quarters[at], [rows for each, rows in hidden if each == at])
-        for at, _ in hidden
-    }
+def _seen(tried: Sequence[tuple[Quarter, pd.DataFrame | None]]) -> list[Quarter]:
+    """The quarters as they are to be published."""
+    return [replace(quarter, shown=is_shown(cells)) for quarter, cells in tried if cells is not None]
 
 
-def _without(quarter: Quarter, counts: Sequence[Sequence[int]]) -> tuple[pd.DataFrame, np.ndarray]:
-    """A quarter's cells, and what is shown of them but some counts, each given as its rows."""
-    shown = quarter.shown.copy()
-    shown[[row for rows in counts for row in rows]] = False
-    return quarter.cells, shown
-
-
-def _count_of(quarters: Sequence[Quarter], cells: Cells) -> int:
-    at, rows = cells
-    return int(quarters[at].cells["antal"].iloc[rows[0]])
-
-
-def _given_pair(cells: pd.DataFrame, shown: np.ndarray) -> tuple[pd.DataFrame, np.ndarray]:
-    return cells, shown
+def _as_chosen(quarter: Quarter) -> tuple[pd.DataFrame, np.ndarray]:
+    return quarter.cells, quarter.shown
 
 
 def _joined(

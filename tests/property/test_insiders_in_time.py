@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from ejv.protect.series import Quarter
-from ejv.publish import quarters
+from ejv.publish import insiders_in_time, quarters
 from ejv.publish.in_time import protect_in_time
 from ejv.publish.insiders import insiders_learn_in_time
 from ejv.publish.protecting import is_shown
@@ -26,7 +26,7 @@ WORLDS = [(0, [12, 9]), (5, [12, 9]), (7, [12, 9]), (3, [25, 20]), (1, [20, 15, 
 @pytest.fixture
 def _here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(quarters, "workers", workers_here)
-    monkeypatch.setattr(quarters, "in_processes", all_here)
+    monkeypatch.setattr(insiders_in_time, "in_processes", all_here)
 
 
 def published(seed: int, new: Sequence[int]) -> list[Quarter]:

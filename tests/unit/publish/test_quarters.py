@@ -7,7 +7,7 @@ import pytest
 
 from ejv.model.cells import Tillstand
 from ejv.model.errors import EjvError
-from ejv.publish import quarters
+from ejv.publish import insiders_in_time, quarters
 from ejv.publish.quarters import protect_quarters
 from tests.here import all_here, workers_here
 from tests.worlds import FLOW_PLAN, KVARTAL, POLICY, quarters_of, simulated_flow
@@ -26,8 +26,8 @@ def told(monkeypatch) -> list[int]:
         return len(seen) == 2
 
     monkeypatch.setattr(quarters, "workers", workers_here)
-    monkeypatch.setattr(quarters, "in_processes", all_here)
-    monkeypatch.setattr(quarters, "insiders_learn_in_time", lambda *_: [])
+    monkeypatch.setattr(insiders_in_time, "in_processes", all_here)
+    monkeypatch.setattr(insiders_in_time, "insiders_learn_in_time", lambda *_: [])
     monkeypatch.setattr(quarters, "insiders_learn", learn)
     monkeypatch.setattr(quarters, "choose_shown", lambda cells, *_: (cells["antal"] >= 5).to_numpy())
     monkeypatch.setattr(quarters, "published_cells", lambda masked, *_: as_published(masked))
@@ -66,7 +66,7 @@ def letting(monkeypatch, *answers):
     """What insiders who compare quarters are let by in the first quarter, each time that all has been protected."""
     left = list(answers)
     monkeypatch.setattr(quarters, "insiders_learn", lambda *_: False)
-    monkeypatch.setattr(quarters, "insiders_learn_in_time", lambda row, place: [] if place else left.pop(0))
+    monkeypatch.setattr(insiders_in_time, "insiders_learn_in_time", lambda row, place: [] if place else left.pop(0))
 
 
 @pytest.mark.usefixtures("told")
