@@ -92,7 +92,9 @@ class Sight:
                 self._reach[company] -= 1
                 self._unsee([*told, *ones])
 
-    def greatest_for_others(self, own: Own, perhaps_in: Collection[int], numbers: Iterable[int]) -> dict[int, float]:
+    def greatest_for_others(
+        self, own: Own, perhaps_in: Collection[int], numbers: Iterable[int], untold: Collection[int] = ()
+    ) -> dict[int, float]:
         """How large sums can be without the person, at most: of the others' decisions, as the person sees them.
 
         Nobody else is in the person's own cells; every other count that the person may be part of is one less, or not.
@@ -101,13 +103,16 @@ class Sight:
         ----------
         perhaps_in
             The sums that the person may be part of.
+        untold
+            Known sums that are left out.
         """
         less = {n: (max(count - 1, 0), count) for n in perhaps_in if (count := self.known.get(n)) is not None}
         less |= dict.fromkeys(self._system.units.intersection(perhaps_in) - self.known.keys(), (0, INFINITE))
-        for number, (least, greatest) in (less | dict.fromkeys(own.counts, (0, 0))).items():
+        less |= dict.fromkeys(untold, (0, INFINITE)) | dict.fromkeys(own.counts, (0, 0))
+        for number, (least, greatest) in less.items():
             self._bound(number, least, greatest)
         found = {n: self._program.extreme(self._system.sums[n], greatest=True).value for n in numbers}
-        for number in {*less, *own.counts}:
+        for number in less:
             self._bound_as_known(number)
         return found
 

@@ -150,7 +150,7 @@ class Window:
         """What a person works out of others. That nobody else is in a cell is no more than their own cells tell."""
         with self.attack.knowing(person.own):
             numbers = [post.target.number for post in self.attack.exposed_among(reader.targets)]
-        others = self.attack.greatest_for_others(person.own, self._perhaps_in(person), numbers)
+        others = self.attack.greatest_for_others(person.own, self._perhaps_in(person), numbers, self._told)
         return [number for number in numbers if others[number] >= 1 - TOLERANCE]
 
     def _perhaps_in(self, person: Person) -> set[int]:
