@@ -9,8 +9,8 @@ import pandas as pd
 
 from ejv.model.cells import CELL_KEY
 from ejv.model.dimension import DIMENSION_OF, TOTAL
+from ejv.protect.quarter import Quarter
 from ejv.protect.rule import is_wide_enough
-from ejv.protect.series import Quarter
 from tests.worlds import POLICY, BruteReader
 
 Cell = tuple[int, int]

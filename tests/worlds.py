@@ -17,7 +17,8 @@ from ejv.model.plan import Flode, Matt, Tabell, Tabellplan
 from ejv.model.policy import Policy
 from ejv.protect.attack import Attack
 from ejv.protect.knowledge import known_sums
-from ejv.protect.series import Quarter, Year, build_series, linked_to, spoken_in
+from ejv.protect.quarter import Quarter, Year
+from ejv.protect.series import build_series, linked_to, spoken_in
 from ejv.protect.system import build_system
 from ejv.publish.protecting import choose_shown
 from ejv.tables.frequency import count_quarter

@@ -8,7 +8,7 @@ import pandas as pd
 
 from ejv.model.cells import CELL_KEY
 from ejv.model.plan import Helar, Tabellplan
-from ejv.protect.series import Quarter, Year
+from ejv.protect.quarter import Quarter, Year
 from ejv.publish.earlier import Earlier
 from ejv.publish.in_time import protect_in_time
 from ejv.publish.in_years import protect_years

@@ -18,7 +18,7 @@ from ejv.model.policy import Policy
 from ejv.model.release import Release
 from ejv.protect.attack import Attack
 from ejv.protect.knowledge import known_sums
-from ejv.protect.series import Quarter, Year
+from ejv.protect.quarter import Quarter, Year
 from ejv.protect.system import build_system
 from ejv.release.changes import differing_cells
 from ejv.tables.years import count_year

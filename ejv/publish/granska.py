@@ -12,8 +12,8 @@ from ejv.model.kvartal import Kvartal
 from ejv.model.plan import Matt
 from ejv.model.release import Release
 from ejv.protect.insider import insiders_learn
+from ejv.protect.quarter import Quarter
 from ejv.protect.rounding import leaves_doubt
-from ejv.protect.series import Quarter
 from ejv.publish.insiders import insiders_learn_in_time
 from ejv.publish.processes import in_processes
 from ejv.publish.rechecking import as_quarters, as_years, recheck

@@ -17,9 +17,10 @@ from ejv.model.policy import Policy
 from ejv.protect.attack import Attack
 from ejv.protect.knowledge import known_sums
 from ejv.protect.loss import Kinship, costs_of_sums
+from ejv.protect.quarter import Quarter, Year
 from ejv.protect.reader import anyone
 from ejv.protect.secondary import Secondary
-from ejv.protect.series import Passing, Place, Quarter, Year, build_series, every_code, linked_to, spoken_in
+from ejv.protect.series import Passing, Place, build_series, every_code, linked_to, spoken_in
 from ejv.publish.insiders_in_time import safe_from_insiders_in_time
 
 

@@ -17,9 +17,9 @@ from ejv.model.kvartal import Kvartal, whole_years
 from ejv.model.plan import Tabellplan
 from ejv.model.policy import Policy
 from ejv.protect.loss import Kinship, costs_of_sums
+from ejv.protect.quarter import Quarter, Year
 from ejv.protect.reader import anyone
 from ejv.protect.secondary import Secondary
-from ejv.protect.series import Quarter, Year
 from ejv.publish.earlier import Earlier
 from ejv.publish.processes import in_processes
 from ejv.publish.protecting import check_published, is_shown

@@ -9,9 +9,9 @@ from ejv.model.errors import EjvError
 from ejv.model.plan import Tabellplan
 from ejv.model.policy import Policy
 from ejv.protect.loss import Kinship, costs_of_sums
+from ejv.protect.quarter import Quarter
 from ejv.protect.reader import Reader
 from ejv.protect.secondary import Secondary
-from ejv.protect.series import Quarter
 from ejv.publish.insiders import Cells, Window, insiders_learn_in_time, left_alone
 from ejv.publish.processes import in_processes
 from ejv.publish.true_row import TrueRow

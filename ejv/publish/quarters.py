@@ -12,7 +12,7 @@ from ejv.model.kvartal import Kvartal
 from ejv.model.plan import Tabellplan
 from ejv.model.policy import Policy
 from ejv.protect.insider import insiders_learn
-from ejv.protect.series import Quarter
+from ejv.protect.quarter import Quarter
 from ejv.publish.earlier import Earlier, unchanged_since
 from ejv.publish.in_time import protect_in_time
 from ejv.publish.in_years import CorrectionToldByYearError, protect_years

@@ -11,8 +11,9 @@ from ejv.model.errors import EjvError
 from ejv.model.kvartal import Kvartal, whole_years
 from ejv.model.plan import Tabellplan
 from ejv.model.policy import Policy
+from ejv.protect.quarter import Quarter
 from ejv.protect.rounding import Rounding, deviations, leaves_doubt, possible_counts, round_quarter
-from ejv.protect.series import Quarter, same_in_both
+from ejv.protect.series import same_in_both
 from ejv.publish.processes import workers
 from ejv.publish.quarters import Count, Published, PublishedQuarter
 from ejv.tables.years import added_up

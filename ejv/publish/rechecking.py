@@ -14,8 +14,9 @@ from ejv.model.plan import Tabellplan
 from ejv.model.policy import Policy
 from ejv.protect.attack import Attack
 from ejv.protect.knowledge import known_sums
+from ejv.protect.quarter import Quarter, Year
 from ejv.protect.rule import any_too_narrow
-from ejv.protect.series import Quarter, Year, with_link
+from ejv.protect.series import with_link
 from ejv.protect.system import build_system
 from ejv.publish.processes import in_processes
 from ejv.publish.row import Row, exposed_in, limits_of_year

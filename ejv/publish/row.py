@@ -16,7 +16,8 @@ from ejv.model.plan import Tabellplan
 from ejv.model.policy import Policy
 from ejv.protect.attack import Attack
 from ejv.protect.knowledge import known_sums
-from ejv.protect.series import Place, Quarter, Series, Year, build_series, every_code, spoken_in
+from ejv.protect.quarter import Quarter, Year
+from ejv.protect.series import Place, Series, build_series, every_code, spoken_in
 from ejv.protect.system import Spoken
 from ejv.protect.target import Exposed
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Mapping
 
-from ejv.protect.series import Passing, Place, Quarter, Series
+from ejv.protect.quarter import Quarter
+from ejv.protect.series import Passing, Place, Series
 from ejv.publish.row import Row
 
 

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from ejv.model.cells import CELL_KEY
-from ejv.protect.series import Quarter
+from ejv.protect.quarter import Quarter
 from ejv.publish.in_time import protect_in_time
 from tests.worlds import (
     FLOW_CROSSED,

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from ejv.protect.insider import insiders_learn
-from ejv.protect.series import Quarter
+from ejv.protect.quarter import Quarter
 from ejv.publish.protecting import choose_shown
 from tests.persons import learned_by_persons
 from tests.worlds import CROSSED, KVARTAL, PLAN, POLICY, cells_of, every_decision

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from ejv.protect.series import Quarter
+from ejv.protect.quarter import Quarter
 from ejv.publish import insiders_in_time, quarters
 from ejv.publish.in_time import protect_in_time
 from ejv.publish.insiders import insiders_learn_in_time

@@ -9,7 +9,7 @@ import pytest
 from ejv.model.cells import CELL_KEY, no_cells
 from ejv.model.errors import EjvError
 from ejv.model.policy import Policy
-from ejv.protect.series import Quarter
+from ejv.protect.quarter import Quarter
 from ejv.publish.earlier import Earlier
 from ejv.publish.protecting import choose_shown, protect_quarter
 from tests.redteam.test_linked_tables import kind

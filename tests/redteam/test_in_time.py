@@ -9,7 +9,7 @@ import pytest
 
 from ejv.model.cells import is_unit_total
 from ejv.model.dimension import DIMENSION_OF, TOTAL
-from ejv.protect.series import Quarter
+from ejv.protect.quarter import Quarter
 from ejv.publish.in_time import protect_in_time
 from tests.worlds import (
     FLOW_PLAN,

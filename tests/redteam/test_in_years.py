@@ -16,7 +16,7 @@ import pytest
 from ejv.model.cells import CELL_KEY
 from ejv.model.dimension import TOTAL
 from ejv.model.errors import EjvError
-from ejv.protect.series import Quarter, Year
+from ejv.protect.quarter import Quarter, Year
 from ejv.publish import in_years
 from ejv.publish.earlier import Earlier
 from ejv.publish.in_time import protect_in_time

@@ -8,7 +8,8 @@ import pytest
 from ejv.model.cells import is_unit_total
 from ejv.model.dimension import DIMENSION_OF, TOTAL
 from ejv.model.errors import EjvError
-from ejv.protect.series import Quarter, build_series, linked_to, same_in_both, spoken_in
+from ejv.protect.quarter import Quarter
+from ejv.protect.series import build_series, linked_to, same_in_both, spoken_in
 from tests.worlds import (
     FLOW_CROSSED,
     FLOW_PLAN,
