@@ -3,28 +3,23 @@
 Public: what is written here is read by the web process and by anyone.
 """
 
-import io
 import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet as pq
 
-from ejv.model.cells import CELL_KEY, PUBLISHED_COLUMNS, Tillstand, no_cells
+from ejv.model.cells import Tillstand, no_cells
 from ejv.model.errors import EjvError, UnverifiedReleaseError
 from ejv.model.kodlista import Kodlistor
 from ejv.model.kvartal import whole_years
-from ejv.model.policy import Policy
 from ejv.model.release import FORMAT_VERSION, Kvalitet, Manifest, Release
+from ejv.release.cells_file import checked_cells, distrust, follows_method, parquet_of
 from ejv.release.codec import (
     canonical_json,
     kodlistor_from_json,
@@ -36,7 +31,7 @@ from ejv.release.codec import (
     release_id_of,
     sha256_of,
 )
-from ejv.release.index import OpenedRelease, StoredCells, encoded, index_of
+from ejv.release.index import OpenedRelease
 from ejv.release.older import OLDEST, kvalitet_as_today, manifest_as_today
 
 MANIFEST, CELLS, HELAR, KODLISTOR, KVALITET = (
@@ -48,18 +43,6 @@ MANIFEST, CELLS, HELAR, KODLISTOR, KVALITET = (
 )
 _SINCE = {HELAR: 3}
 """Which format a file came with, of those that have not always been there."""
-
-_SCHEMA = pa.schema(
-    [(name, pa.string()) for name in CELL_KEY]
-    + [("antal", pa.int64()), ("tillstand", pa.string()), ("lagsta", pa.int64()), ("hogsta", pa.int64())]
-)
-_READ_SCHEMA = pa.schema(
-    [
-        pa.field(each.name, pa.dictionary(pa.int32(), pa.string()) if pa.types.is_string(each.type) else each.type)
-        for each in _SCHEMA
-    ]
-)
-"""The same, as it is read for its index."""
 
 
 def write_release(
@@ -94,11 +77,11 @@ def write_release(
     sums = no_cells() if helar is None else helar
     if any(of.loc[of["tillstand"] != Tillstand.REDOVISAD, "antal"].notna().any() for of in (cells, sums)):
         raise EjvError("En skyddad cell har kvar sitt antal. Ingen utgåva skrivs.")
-    if not _follows_method(cells, manifest.policy):
+    if not follows_method(cells, manifest.policy):
         raise EjvError("En cell är inte avrundad som policyn säger. Ingen utgåva skrivs.")
     content = {
-        CELLS: _parquet_bytes(cells),
-        HELAR: _parquet_bytes(sums),
+        CELLS: parquet_of(cells),
+        HELAR: parquet_of(sums),
         KODLISTOR: canonical_json(kodlistor_to_json(kodlistor)),
         KVALITET: canonical_json(kvalitet_to_json(kvalitet)),
     }
@@ -106,14 +89,6 @@ def write_release(
     draft["release_id"] = release_id_of(draft)
     _write_atomically(folder, {**content, MANIFEST: canonical_json(draft)})
     return open_release(folder)
-
-
-def _parquet_bytes(cells: pd.DataFrame) -> bytes:
-    ordered = cells[list(PUBLISHED_COLUMNS)].sort_values(list(CELL_KEY))
-    buffer = io.BytesIO()
-    table = pa.Table.from_pandas(ordered, schema=_SCHEMA, preserve_index=False).replace_schema_metadata(None)
-    pq.write_table(table, buffer, compression="zstd")
-    return buffer.getvalue()
 
 
 def _write_atomically(folder: Path, content: Mapping[str, bytes]) -> None:
@@ -151,17 +126,13 @@ def open_release(folder: Path) -> Release:
     manifest = _checked_manifest(found)
     for name, expected in manifest["filer"].items():
         if sha256_of(found[name]) != expected:
-            raise UnverifiedReleaseError(_distrust(f"filen {name} är inte den som publicerades"))
+            raise UnverifiedReleaseError(distrust(f"filen {name} är inte den som publicerades"))
     told = _known_manifest(manifest)
-    cells = _checked_cells(found[CELLS], told.policy)
+    cells = checked_cells(found[CELLS], told.policy)
     helar = _checked_sums(found[HELAR], told) if HELAR in found else None
     kodlistor = kodlistor_from_json(json.loads(found[KODLISTOR]))
     kvalitet = kvalitet_from_json(kvalitet_as_today(json.loads(found[KVALITET]), told.format_version))
     return OpenedRelease(told, cells, kodlistor, kvalitet, sha256_of(found[MANIFEST]), helar)
-
-
-def _distrust(reason: str) -> str:
-    return f"Utgåvan går inte att lita på: {reason}. Den visas inte. Hämta utgåvan på nytt, eller publicera om."
 
 
 def _read_all(folder: Path) -> dict[str, bytes]:
@@ -190,9 +161,9 @@ def _checked_manifest(found: Mapping[str, bytes]) -> dict[str, Any]:
         genuine = canonical_json(manifest) == found[MANIFEST] and release_id_of(manifest) == manifest["release_id"]
         listed = {MANIFEST, *manifest["filer"]}
     except (ValueError, KeyError, TypeError, IndexError) as fault:
-        raise UnverifiedReleaseError(_distrust(f"filen {MANIFEST} är skadad")) from fault
+        raise UnverifiedReleaseError(distrust(f"filen {MANIFEST} är skadad")) from fault
     if not genuine:
-        raise UnverifiedReleaseError(_distrust(f"filen {MANIFEST} är inte den som publicerades"))
+        raise UnverifiedReleaseError(distrust(f"filen {MANIFEST} är inte den som publicerades"))
     version = manifest.get("format_version")
     if type(version) is not int or not OLDEST <= version <= FORMAT_VERSION:
         raise UnverifiedReleaseError(
@@ -200,7 +171,7 @@ def _checked_manifest(found: Mapping[str, bytes]) -> dict[str, Any]:
             "det är gjort visas den senaste utgåvan som går att läsa, om det finns någon."
         )
     if listed != _files_of(version):
-        raise UnverifiedReleaseError(_distrust(f"filen {MANIFEST} är inte den som publicerades"))
+        raise UnverifiedReleaseError(distrust(f"filen {MANIFEST} är inte den som publicerades"))
     if listed != set(found):
         raise UnverifiedReleaseError(_strange(set(found), listed))
     return manifest
@@ -208,7 +179,7 @@ def _checked_manifest(found: Mapping[str, bytes]) -> dict[str, Any]:
 
 def _strange(found: set[str], expected: set[str]) -> str:
     strange = ", ".join(sorted(found ^ expected))
-    return _distrust(f"mappen ska ha just {len(expected)} filer, men {strange} saknas eller hör inte dit")
+    return distrust(f"mappen ska ha just {len(expected)} filer, men {strange} saknas eller hör inte dit")
 
 
 def _known_manifest(content: Mapping[str, Any]) -> Manifest:
@@ -216,59 +187,13 @@ def _known_manifest(content: Mapping[str, Any]) -> Manifest:
         return manifest_from_json(manifest_as_today(content))
     except (KeyError, TypeError, ValueError) as fault:
         raise UnverifiedReleaseError(
-            _distrust(f"filen {MANIFEST} säger något som den här versionen av EJV inte känner")
+            distrust(f"filen {MANIFEST} säger något som den här versionen av EJV inte känner")
         ) from fault
-
-
-def _follows_method(cells: pd.DataFrame, policy: Policy) -> bool:
-    """Whether every count is shown as a multiple of the base, with the counts that it can be, if the policy rounds."""
-    if policy.bas is None:
-        return True
-    antal, lagsta, hogsta = (cells[column] for column in ("antal", "lagsta", "hogsta"))
-    multiple = (antal % policy.bas == 0) & (lagsta <= antal) & (antal <= hogsta)
-    in_doubt = (antal == 0) | (hogsta - lagsta >= policy.bas - 1)
-    return bool((multiple & in_doubt).fillna(False).all())
-
-
-def _checked_cells(content: bytes, policy: Policy) -> StoredCells:
-    """The cells, when each of them follows its own rules and the policy's."""
-    file = pq.ParquetFile(io.BytesIO(content), read_dictionary=[*CELL_KEY, "tillstand"])
-    if file.schema_arrow.remove_metadata() != _READ_SCHEMA:
-        raise UnverifiedReleaseError(_distrust("cellerna har fel kolumner"))
-    column_of = partial(_column, file)
-    index = index_of(column_of) if _follows_rules(column_of) else None
-    if index is None:
-        raise UnverifiedReleaseError(
-            _distrust("en cell har ett okänt tillstånd, finns två gånger eller är både dold och redovisad")
-        )
-    if policy.bas is not None and not _follows_method(_frame_of(content, ["antal", "lagsta", "hogsta"]), policy):
-        raise UnverifiedReleaseError(_distrust("en cell är inte avrundad som policyn säger"))
-    return StoredCells(index, lambda: _frame_of(content))
 
 
 def _checked_sums(content: bytes, manifest: Manifest) -> pd.DataFrame:
     """The sums over years, when they follow the same rules and each is of a year that the release has whole."""
-    helar = _checked_cells(content, manifest.policy).read()
+    helar = checked_cells(content, manifest.policy).read()
     if not set(helar["kvartal"]) <= {str(ar) for ar in whole_years(manifest.kvartal)}:
-        raise UnverifiedReleaseError(_distrust("summor finns för år som inte är hela"))
+        raise UnverifiedReleaseError(distrust("summor finns för år som inte är hela"))
     return helar
-
-
-def _column(file: pq.ParquetFile, name: str) -> pa.ChunkedArray:
-    """One column: they are read one at a time, for all of them at once are large."""
-    return file.read(columns=[name])[name]
-
-
-def _follows_rules(column_of: Callable[[str], pa.ChunkedArray]) -> bool:
-    """Whether every cell has all its codes and a known state, and shows its count exactly when it says so."""
-    if any(column_of(name).null_count for name in (*CELL_KEY, "tillstand")):
-        return False
-    states, state = encoded(column_of("tillstand"))
-    shown = np.isin(state, [states.index(known) for known in states if known == Tillstand.REDOVISAD])
-    told = column_of("antal").is_valid().to_numpy()
-    return set(states) <= {known.value for known in Tillstand} and bool((shown == told).all())
-
-
-def _frame_of(content: bytes, columns: list[str] | None = None) -> pd.DataFrame:
-    table = pq.read_table(io.BytesIO(content), columns=columns)
-    return table.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get)
