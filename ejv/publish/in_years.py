@@ -118,8 +118,8 @@ def _less_of(row: Row, year: Year) -> tuple[int, Year]:
     """
     places = next(group for group in row.groups() if row.quarters[group.start].kvartal.ar == year.ar)
     window = row.window(places, 0)
-    attack, series = row.attack(window, room=int(row.policy.insider))
-    numbers = series.years[[each.ar for each in row.years_in(window)].index(year.ar)].numbers
+    attack, seen = row.attack(window, room=int(row.policy.insider))
+    numbers = seen.series.years[[each.ar for each in row.years_in(window)].index(year.ar)].numbers
     costs = costs_of_sums(year.cells, year.shown, numbers, row.plan)
     counts = {number: attack.known[number] for number in costs}
     attack.hide_all(counts)

@@ -60,12 +60,12 @@ class Row:
         groups = [group for group in self.groups() if group.start < near.stop and near.start < group.stop]
         return range(groups[0].start, groups[-1].stop)
 
-    def attack(self, window: range, room: int = 0) -> tuple[Attack, Series]:
+    def attack(self, window: range, room: int = 0) -> tuple[Attack, "Seen"]:
         """The reader of a window, who knows what passes in and out of it."""
         seen = self.seen(window)
         attack = Attack(seen.series.system, seen.known, self.policy.smallest_published_count, room=room)
         attack.in_whole_numbers = False
-        return attack, seen.series
+        return attack, seen
 
     def seen(self, window: range) -> "Seen":
         """A window as a system, and what its reader knows."""
@@ -116,8 +116,8 @@ SumOfYear = tuple[int, tuple[int, ...]]
 def exposed_in(row: Row, places: range) -> list[list[SumOfYear]]:
     """The hidden counts of some quarters, and of the year that they are, that a reader of all knows too closely.
 
-    A few quarters around them are enough, if what passes in and out of them is taken to be known; if not, more are
-    taken.
+    A few quarters around them are enough, if what passes in and out of them is taken to be known. For what is exposed
+    then, and for what was taken to be known, more are taken.
 
     Returns
     -------
@@ -128,8 +128,8 @@ def exposed_in(row: Row, places: range) -> list[list[SumOfYear]]:
     found: list[list[SumOfYear]] = []
     for reach in range(0 if len(places) > 1 else 1, max(len(row.quarters), 2)):
         window = row.window(places, reach)
-        attack, series = row.attack(window)
-        years = row.years_in(window)
+        attack, seen = row.attack(window)
+        series, years = seen.series, row.years_in(window)
         parts = [*range(places.start - window.start, places.stop - window.start)]
         parts += [len(window) + n for n, year in enumerate(years) if _is_of(year, row, places)]
         numbers = [np.array([*(part := series.system.parts[n]).numbers, *part.implied], dtype=int) for n in parts]
@@ -137,11 +137,11 @@ def exposed_in(row: Row, places: range) -> list[list[SumOfYear]]:
         asked = {number for n, own in enumerate(numbers) for number in own[left[n]].tolist()}
         targets = [target for target in attack.targets(parts) if target.number in asked]
         exposed = list(attack.exposed_among(targets))
-        known = [post.target.number for post in exposed]
-        left = {n: left[n] & np.isin(own, known) for n, own in enumerate(numbers)}
+        open_still = [*seen.told, *(post.target.number for post in exposed)]
+        left = {n: left[n] & np.isin(own, open_still) for n, own in enumerate(numbers)}
         place_of = _places(years, series)
         found = [[place_of[n] for n in _most_first(post) if n in place_of] for post in exposed]
-        if not found or window == range(len(row.quarters)):
+        if not any(own.any() for own in left.values()) or window == range(len(row.quarters)):
             break
     return found
 
@@ -172,5 +172,5 @@ def limits_of_year(year: Year, quarters: Sequence[Quarter], plan: Tabellplan, po
         ``lagsta`` and ``hogsta``, a row a sum. Public.
     """
     own = [quarter for quarter in quarters if quarter.kvartal.ar == year.ar]
-    attack, series = Row(own, [year], plan, policy).attack(range(len(own)))
-    return attack.intervals_of(series.years[0].numbers)
+    attack, seen = Row(own, [year], plan, policy).attack(range(len(own)))
+    return attack.intervals_of(seen.series.years[0].numbers)

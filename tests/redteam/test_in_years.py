@@ -14,15 +14,15 @@ import pandas as pd
 import pytest
 
 from ejv.model.cells import CELL_KEY
-from ejv.model.dimension import TOTAL
+from ejv.model.dimension import DIMENSION_OF, TOTAL
 from ejv.model.errors import EjvError
 from ejv.protect.quarter import Quarter, Year
 from ejv.publish import in_years
 from ejv.publish.earlier import Earlier
 from ejv.publish.in_time import protect_in_time
 from ejv.publish.in_years import CorrectionToldByYearError, protect_years
-from ejv.publish.row import Row
-from tests.worlds import FLOW_CROSSED, KVARTAL, POLICY, each_by_itself, kind, quarters_of, simulated_flow
+from ejv.publish.row import Row, exposed_in
+from tests.worlds import FLOW_CROSSED, KVARTAL, POLICY, each_by_itself, kind, linked, quarters_of, simulated_flow
 from tests.years import YEAR_PLAN, every_sum, masked, protected, published_of, safe_sums, worked_out
 
 pytestmark = pytest.mark.usefixtures("hurried", "here")
@@ -235,3 +235,28 @@ def test_row_when_a_year_has_sums_then_its_quarters_are_attacked_together():
     row = Row([*small_town(), replace(small_town()[0], kvartal=KVARTAL + 4)], [year], YEAR_PLAN, POLICY)
     assert row.groups() == [range(4), range(4, 5)]
     assert row.window(range(4, 5), 1) == range(5)
+
+
+def test_attack_when_what_passes_between_two_whole_years_follows_from_the_rest_then_it_is_found():
+    """A window of a year is told what passes in and out of it, and so cannot be asked about that."""
+    quarters = quarters_of(simulated_flow(4, [9] * 8))
+    before = exposed_by_year(quarters)
+    for n, codes in ((3, {"status": "kvarstar"}), (4, {"rapporttyp": "ater"})):
+        hidden = row_with(quarters[n].cells, {"namnd": "n1", "insats": "i1", **codes})
+        assert POLICY.is_small(quarters[n].cells["antal"][hidden])
+        quarters[n].shown[hidden] = False
+    assert exposed_by_year(quarters) == [more + 1 for more in before]
+
+
+def exposed_by_year(quarters: list[Quarter]) -> list[int]:
+    """How much can be worked out of each of two years, when every sum that is not small is shown."""
+    years = [every_sum(half) for half in (quarters[:4], quarters[4:])]
+    row = Row.of(linked(quarters), years, YEAR_PLAN, POLICY)
+    return [len(exposed_in(row, places)) for places in row.groups()]
+
+
+def row_with(cells: pd.DataFrame, codes: dict[str, str]) -> int:
+    """The cell that has just these codes, besides those above them."""
+    levels = [level for level in DIMENSION_OF if level not in ("lagrum", "insatsgrupp")]
+    wanted = [codes.get(level, TOTAL) for level in levels]
+    return int(cells.index[(cells[levels] == wanted).all(axis=1) & (cells["matt"] == "beslut")][0])
