@@ -57,14 +57,26 @@ def cell_of(facts: Facts, seen: Seen, own: Mapping[str, str]) -> Cell | None:
     Of a whole year it is the sum over it. Where the release never counts so finely, what is told is of the group, the
     law or all that the insats lies under.
     """
-    asked = dict(own)
-    kvartal = back(asked.pop("kvartal", seen.year or seen.kvartal), int(asked.pop("back", "0")))
-    matt = asked.pop("matt", "beslut")
+    return _cell_and_whole(facts, seen, own, {})[0]
+
+
+def whole_of(facts: Facts, seen: Seen, own: Mapping[str, str], of_row: Mapping[str, str]) -> Cell | None:
+    """The cell that a row's cell is a part of: as coarse as the row's is, without the codes of the row."""
+    return _cell_and_whole(facts, seen, own, of_row)[1]
+
+
+def _cell_and_whole(
+    facts: Facts, seen: Seen, own: Mapping[str, str], of_row: Mapping[str, str]
+) -> tuple[Cell | None, Cell | None]:
+    whole = dict(own)
+    kvartal = back(whole.pop("kvartal", seen.year or seen.kvartal), int(whole.pop("back", "0")))
+    matt = whole.pop("matt", "beslut")
+    asked = {**whole, **of_row}
     taken = {DIMENSION.get(level, level) for level in asked}
     kept = {level: code for level, code in seen.place_codes.items() if DIMENSION[level] not in taken}
     while not facts.has(kvartal, matt, **kept, **asked) and (widened := _widened(facts, kept)) is not None:
         kept = widened
-    return facts.cell(kvartal, matt, **kept, **asked)
+    return facts.cell(kvartal, matt, **kept, **asked), facts.cell(kvartal, matt, **{**kept, **whole})
 
 
 def _widened(facts: Facts, codes: dict[str, str]) -> dict[str, str] | None:
@@ -165,6 +177,7 @@ def _share(facts: Facts, seen: Seen, head: tuple[str, ...], name: str, of_row: d
     parts = [cell_of(facts, seen, {**codes, **of_row, **when}) for codes in counts]
     kinds = (OPEN, {}, {"matt": "pagaende"}, {"status": "verkstallt"})
     wholes = [cell_of(facts, seen, {**kind, **of, **when}) for kind in kinds for of in ({}, of_row)]
+    wholes += [whole_of(facts, seen, {**kind, **when}, of_row) for kind in kinds]
     if (told := numbers_in(shown)) and set(told) <= numbers_of_measures(facts, seen):
         return shown
     return (
