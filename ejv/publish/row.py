@@ -5,7 +5,7 @@ out no more. A window never divides a year of which sums are shown, so nothing e
 Public: no true count is known here.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -59,6 +59,14 @@ class Row:
         near = range(max(places.start - reach, 0), min(places.stop + reach, len(self.quarters)))
         groups = [group for group in self.groups() if group.start < near.stop and near.start < group.stop]
         return range(groups[0].start, groups[-1].stop)
+
+    def windows(self, places: range) -> Iterator[range]:
+        """Wider and wider windows around some quarters: first a year by itself, and with the group that follows."""
+        if len(places) > 1:
+            yield places
+            yield from (range(places.start, group.stop) for group in self.groups() if group.start == places.stop)
+        for reach in range(1, max(len(self.quarters), 2)):
+            yield self.window(places, reach)
 
     def attack(self, window: range, room: int = 0) -> tuple[Attack, "Seen"]:
         """The reader of a window, who knows what passes in and out of it."""
@@ -117,7 +125,7 @@ def exposed_in(row: Row, places: range) -> list[list[SumOfYear]]:
     """The hidden counts of some quarters, and of the year that they are, that a reader of all knows too closely.
 
     A few quarters around them are enough, if what passes in and out of them is taken to be known. For what is exposed
-    then, and for what was taken to be known, more are taken.
+    then, and for what was taken to be known and passes on, more are taken. What came in is asked of those before them.
 
     Returns
     -------
@@ -126,8 +134,7 @@ def exposed_in(row: Row, places: range) -> list[list[SumOfYear]]:
     """
     left: dict[int, np.ndarray] = {}
     found: list[list[SumOfYear]] = []
-    for reach in range(0 if len(places) > 1 else 1, max(len(row.quarters), 2)):
-        window = row.window(places, reach)
+    for window in row.windows(places):
         attack, seen = row.attack(window)
         series, years = seen.series, row.years_in(window)
         parts = [*range(places.start - window.start, places.stop - window.start)]
@@ -137,7 +144,8 @@ def exposed_in(row: Row, places: range) -> list[list[SumOfYear]]:
         asked = {number for n, own in enumerate(numbers) for number in own[left[n]].tolist()}
         targets = [target for target in attack.targets(parts) if target.number in asked]
         exposed = list(attack.exposed_among(targets))
-        open_still = [*seen.told, *(post.target.number for post in exposed)]
+        passing_on = seen.told.intersection(passing.number for passing in series.outflow.values())
+        open_still = [*passing_on, *(post.target.number for post in exposed)]
         left = {n: left[n] & np.isin(own, open_still) for n, own in enumerate(numbers)}
         place_of = _places(years, series)
         found = [[place_of[n] for n in _most_first(post) if n in place_of] for post in exposed]

@@ -245,7 +245,7 @@ def test_attack_when_what_passes_between_two_whole_years_follows_from_the_rest_t
         hidden = row_with(quarters[n].cells, {"namnd": "n1", "insats": "i1", **codes})
         assert POLICY.is_small(quarters[n].cells["antal"][hidden])
         quarters[n].shown[hidden] = False
-    assert exposed_by_year(quarters) == [more + 1 for more in before]
+    assert exposed_by_year(quarters) == [before[0] + 1, before[1]]
 
 
 def exposed_by_year(quarters: list[Quarter]) -> list[int]:
