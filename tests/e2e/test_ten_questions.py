@@ -182,11 +182,13 @@ def _half(executed: float, closed: float, waited: float) -> float:
 
 
 def test_7_how_long_until_half_are_executed(reader, facts):
+    """The pace is of the first twelve months: where it may take longer than they tell, only the soonest is said."""
     reader.turn_to("Väntetider")
     soon, late = half_within(facts)
-    assert reader.metric("Hälften är verkställda efter") == f"{soon}–{late}"
-    said = f"hälften av dem som har väntat tre månader verkställda efter mellan {soon} och {late} månader"
-    assert said in reader.told
+    is_within = late <= 12
+    assert reader.metric("Hälften är verkställda efter") == (f"{soon}–{late}" if is_within else f"{soon}+")
+    when = f"efter mellan {soon} och {late} månader" if is_within else f"tidigast efter {soon} månader"
+    assert f"hälften av dem som har väntat tre månader verkställda {when}" in reader.told
 
 
 def test_8_what_share_of_all_running_lss_decisions_is_not_executed(open_reader, open_facts):
