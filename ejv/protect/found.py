@@ -61,10 +61,10 @@ class Range:
     def widen(self, values: np.ndarray) -> None:
         """Take in some more tables, one a row."""
         if len(values):
-            self.widen_by_one(values.min(axis=0), values.max(axis=0))
+            self.widen_to(values.min(axis=0), values.max(axis=0))
 
-    def widen_by_one(self, least: np.ndarray, greatest: np.ndarray) -> None:
-        """Take in what is known of one table, or of some."""
+    def widen_to(self, least: np.ndarray, greatest: np.ndarray) -> None:
+        """Take in values that some table has: of each sum its own, or the least and the greatest of several tables."""
         np.minimum(self.least, least, out=self.least)
         np.maximum(self.greatest, greatest, out=self.greatest)
 
@@ -212,9 +212,9 @@ class TablesFound:
         self._faults[self._count] = 0
         self._is_whole[self._count] = whole
         self._count += 1
-        self.real.widen_by_one(values, values)
+        self.real.widen_to(values, values)
         if whole:
-            self.whole.widen_by_one(values, values)
+            self.whole.widen_to(values, values)
 
     def _measure(self) -> None:
         self.real, self.whole = Range.empty(len(self._known)), Range.empty(len(self._known))

@@ -41,7 +41,9 @@ def insiders_among(cells: pd.DataFrame, numbers: np.ndarray, shared: np.ndarray)
     found = [
         _insider(row, np.flatnonzero(within[row] & decisions), cells["antal"], keys, numbers, shared) for row in widest
     ]
-    return [reduce(or_, (found[n] for n in person)) for person in same_persons(found)]
+    different = {(tuple(own.counts.items()), own.at_least_one, own.in_company): own for own in found}
+    owns = list(different.values())
+    return [reduce(or_, (owns[n] for n in person)) for person in same_persons(owns)]
 
 
 def same_persons(insiders: Sequence[Own], same: Iterable[tuple[int, int]] = ()) -> list[list[int]]:

@@ -22,6 +22,7 @@ from ejv.protect.reader import anyone
 from ejv.protect.secondary import Secondary
 from ejv.protect.series import Passing, Place, build_series, every_code, linked_to, spoken_in
 from ejv.publish.insiders_in_time import safe_from_insiders_in_time
+from ejv.publish.true_row import true_flows
 
 
 @dataclass(eq=False)
@@ -145,7 +146,7 @@ class _Window:
         spoken = every_code([*row.quarters, quarter]) if years else spoken_in([*row.quarters, quarter])
         self._series = build_series(quarters, plan, policy.sensitive_orsaker, spoken, years)
         self._own = self._series.system.parts[len(quarters) - 1].numbers
-        known = _true_flows(self._series.inflow[0], quarters[0]) if first > 0 else {}
+        known = true_flows(self._series.inflow[0], quarters[0], quarters[0].mixed) if first > 0 else {}
         for part, each in zip(self._series.system.parts, [*quarters, *years], strict=True):
             known |= known_sums(part.numbers, each.cells["antal"], each.shown)
         flows = (*self._series.outflow.values(), *self._series.inflow[-1].values())
@@ -192,7 +193,7 @@ class _Window:
     @contextmanager
     def _known(self, flows: Mapping[Place, Passing]) -> Iterator[None]:
         """While this lasts, the reader knows what passes from one quarter to another."""
-        counts = _true_flows(flows, self.quarter)
+        counts = true_flows(flows, self.quarter, self.quarter.mixed)
         added = {number: count for number, count in counts.items() if number not in self._attack.known}
         self._attack.show_all(added)
         self._taken_as_known = set(added)
@@ -221,12 +222,3 @@ class _Window:
 
     def _number(self, place: int, row: int) -> int:
         return int(self._series.system.parts[place - self._first].numbers[row])
-
-
-def _true_flows(flows: Mapping[Place, Passing], quarter: Quarter) -> dict[int, int]:
-    antal = quarter.cells["antal"].to_numpy()
-    return {
-        passing.number: int(antal[passing.rows].sum())
-        for place, passing in flows.items()
-        if dict(place)["namnd"] not in quarter.mixed
-    }

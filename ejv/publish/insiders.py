@@ -201,10 +201,10 @@ def insiders_learn_in_time(row: TrueRow, place: int) -> list[list[Cells]]:
         For each count and insider the shown counts that let them. Confidential.
     """
     left = left_alone(row, place)
-    for reach in range(1, max(len(row.quarters), 2)):
+    for places in row.windows(range(place, place + 1)):
         if left.is_empty:
-            return []
-        window = Window(row, places := row.window(range(place, place + 1), reach))
+            break
+        window = Window(row, places)
         left = window.left(place, left)
         if len(places) == len(row.quarters):
             return window.letting(place, left)

@@ -44,11 +44,18 @@ def safe_from_insiders_in_time(quarters: Sequence[Quarter], plan: Tabellplan, po
     return quarter.shown & np.isin(numbers, list(window.attack.known))
 
 
-def less_for_insiders(quarters: Sequence[Quarter], plan: Tabellplan, policy: Policy) -> list[Quarter]:
+def less_for_insiders(
+    chosen: Sequence[Quarter], seen: Sequence[Quarter], plan: Tabellplan, policy: Policy
+) -> list[Quarter]:
     """Attack what is to be published as insiders who read all quarters: less of those that let them.
 
     That is seldom needed: when a quarter was protected, nobody knew who would be alone in the next. What only counts
     that others have already, and zeros, let an insider work out can no longer be kept from them.
+
+    Parameters
+    ----------
+    chosen, seen
+        The quarters with what was chosen to be shown of them, and with what a reader sees: what follows from that too.
 
     Returns
     -------
@@ -62,20 +69,26 @@ def less_for_insiders(quarters: Sequence[Quarter], plan: Tabellplan, policy: Pol
     """
     if not policy.insider:
         return []
-    row, new = TrueRow(quarters, (), plan, policy), [n for n, quarter in enumerate(quarters) if not quarter.closed]
+    row, new = TrueRow(seen, (), plan, policy), [n for n, quarter in enumerate(chosen) if not quarter.closed]
     asked = sorted({place for n in new for place in row.window(range(n, n + 1), 1)})
+    learned = in_processes(insiders_learn_in_time, [(row, place) for place in asked])
     hidden = set[Cells]()
-    for learned in in_processes(insiders_learn_in_time, [(row, place) for place in asked]):
-        for letting in learned:
-            may_be_hidden = [cells for cells in letting if cells[0] in new and _count_of(quarters, cells)]
-            if may_be_hidden and hidden.isdisjoint(may_be_hidden):
-                hidden.add(min(may_be_hidden, key=lambda cells: (-cells[0], _count_of(quarters, cells), cells)))
-            elif not may_be_hidden and len(new) == len(quarters):
-                raise EjvError("Den som är ensam i en cell kan räkna ut andras tal. Ingen utgåva skrivs.")
+    for letting in sorted(each for found in learned for each in found):
+        may_be_hidden = [cells for cells in letting if cells[0] in new and _may_be_hidden(chosen, cells)]
+        if may_be_hidden and hidden.isdisjoint(may_be_hidden):
+            hidden.add(min(may_be_hidden, key=lambda cells: (-cells[0], _count_of(chosen, cells), cells)))
+        elif not may_be_hidden and len(new) == len(chosen):
+            raise EjvError("Den som är ensam i en cell kan räkna ut andras tal. Ingen utgåva skrivs.")
     return [
-        _without(quarters[at], [row for each, rows in hidden if each == at for row in rows])
+        _without(chosen[at], [row for each, rows in hidden if each == at for row in rows])
         for at in sorted({at for at, _ in hidden})
     ]
+
+
+def _may_be_hidden(chosen: Sequence[Quarter], cells: Cells) -> bool:
+    """Whether a count is shown by choice and is no zero: to hide what follows from others would change nothing."""
+    at, rows = cells
+    return bool(chosen[at].shown[list(rows)].any()) and _count_of(chosen, cells) > 0
 
 
 def _without(quarter: Quarter, rows: Sequence[int]) -> Quarter:

@@ -125,7 +125,8 @@ def hide_in_quarters(
                 tried = [(quarter, future.result()) for quarter, future in done]
                 learned = [quarter for quarter, cells in tried if cells is None]
                 alone |= {str(each.kvartal): pool.submit(_less_of, each, plan, policy) for each in learned}
-                less = [] if learned else less_for_insiders(_seen(tried), plan, policy)
+                chosen = [quarter for quarter, _ in done]
+                less = [] if learned else less_for_insiders(chosen, _seen(tried), plan, policy)
                 alone |= {str(each.kvartal): pool.submit(_as_chosen, each) for each in less}
                 if not learned and not less:
                     quarters = [_published(quarter, cells, policy, waiting) for quarter, cells in tried]

@@ -14,9 +14,9 @@ class TrueRow(Row):
         first, last = (self.quarters[place] for place in (window.start, window.stop - 1))
         told: dict[int, float] = {}
         if window.start > 0 and self.passes_to(window.start):
-            told |= _true_flows(series.inflow[0], first, first.mixed)
+            told |= true_flows(series.inflow[0], first, first.mixed)
         if window.stop < len(self.quarters) and self.passes_to(window.stop):
-            told |= _true_flows(series.outflow, last, last.mixed | self.quarters[window.stop].unlinked)
+            told |= true_flows(series.outflow, last, last.mixed | self.quarters[window.stop].unlinked)
         return told
 
     def passes_to(self, place: int) -> bool:
@@ -24,7 +24,7 @@ class TrueRow(Row):
         return self.quarters[place - 1].kvartal + 1 == self.quarters[place].kvartal
 
 
-def _true_flows(flows: Mapping[Place, Passing], quarter: Quarter, but: Collection[str]) -> dict[int, int]:
+def true_flows(flows: Mapping[Place, Passing], quarter: Quarter, but: Collection[str]) -> dict[int, int]:
     """What passes at each place, but of some nämnder."""
     antal = quarter.cells["antal"].to_numpy()
     return {

@@ -13,6 +13,7 @@ from ejv.protect.attack import Attack
 from ejv.protect.knowledge import known_sums
 from ejv.protect.series import build_series, every_code
 from ejv.publish import in_years
+from tests.here import all_here
 from tests.worlds import LIMIT, POLICY, BruteReader, quarters_of, shown_at_random, simulated_flow
 from tests.years import YEAR_PLAN, every_sum, protected, safe_sums, worked_out
 
@@ -31,7 +32,7 @@ patient = settings(
 @pytest.fixture
 def _here(monkeypatch: pytest.MonkeyPatch) -> None:
     """No other processes: their start takes longer than the work."""
-    monkeypatch.setattr(in_years, "in_processes", lambda task, work: [task(*arguments) for arguments in work])
+    monkeypatch.setattr(in_years, "in_processes", all_here)
 
 
 @patient

@@ -22,6 +22,7 @@ from ejv.publish.earlier import Earlier
 from ejv.publish.in_time import protect_in_time
 from ejv.publish.in_years import CorrectionToldByYearError, protect_years
 from ejv.publish.row import Row, exposed_in
+from tests.here import all_here
 from tests.worlds import FLOW_CROSSED, KVARTAL, POLICY, each_by_itself, kind, linked, quarters_of, simulated_flow
 from tests.years import YEAR_PLAN, every_sum, masked, protected, published_of, safe_sums, worked_out
 
@@ -33,7 +34,7 @@ _REST = [column for column in CELL_KEY if column != "kvartal"]
 @pytest.fixture
 def here(monkeypatch: pytest.MonkeyPatch) -> None:
     """No other processes: their start takes longer than the work."""
-    monkeypatch.setattr(in_years, "in_processes", lambda task, work: [task(*arguments) for arguments in work])
+    monkeypatch.setattr(in_years, "in_processes", all_here)
 
 
 @cache

@@ -83,6 +83,27 @@ def test_quarters_when_insiders_who_compare_them_learn_then_the_latest_count_tha
 
 
 @pytest.mark.usefixtures("told")
+def test_quarters_when_what_lets_insiders_is_not_shown_by_choice_then_it_is_not_hidden_over_and_over(monkeypatch):
+    """It follows from what is shown, so hiding it would change nothing, for ever."""
+    implied = int(np.flatnonzero(ROW[str(KVARTAL)]["antal"] == 4)[0])
+    letting(monkeypatch, *[[[(0, (implied,))]]] * 3)
+    with pytest.raises(EjvError, match="ensam i en cell"):
+        protect_quarters(ROW, FLOW_PLAN, WITH_INSIDERS)
+
+
+@pytest.mark.usefixtures("told")
+def test_quarters_when_insiders_are_asked_in_another_order_then_the_same_is_hidden(monkeypatch):
+    antal = ROW[str(KVARTAL)]["antal"]
+    most, more, some = (int(np.flatnonzero(antal == count)[0]) for count in (20, 15, 5))
+    lettings = [[(0, (one,)), (0, (other,))] for one, other in ((most, more), (more, some))]
+    found = []
+    for order in (lettings, lettings[::-1]):
+        letting(monkeypatch, order, [])
+        found.append(protect_quarters(ROW, FLOW_PLAN, WITH_INSIDERS)[str(KVARTAL)]["antal"].isna().tolist())
+    assert found[0] == found[1]
+
+
+@pytest.mark.usefixtures("told")
 def test_quarters_when_only_zeros_let_insiders_who_compare_them_then_nothing_is_published(monkeypatch):
     zero = int(np.flatnonzero(ROW[str(KVARTAL)]["antal"] == 0)[0])
     letting(monkeypatch, [[(0, (zero,))]])
