@@ -62,7 +62,8 @@ class Attack(Sight):
         Asks neither for whole tables nor who holds. What tables show for a reader holds for whoever knows less.
         """
         self._survey(targets)
-        for target in self._doubtful(targets):
+        # The finest first: a table that lifts a part may lift what it is a part of.
+        for target in sorted(self._doubtful(targets), key=lambda target: len(self._system.sums[target.number])):
             self._look_for_span(target.number)
         spans = self._spans_enough(np.array([target.number for target in targets], dtype=int))
         return [target for target, enough in zip(targets, spans, strict=True) if not enough]
@@ -215,7 +216,7 @@ class Attack(Sight):
         """The least and greatest value of a sum over tables of whole numbers."""
         least, greatest = _whole(below.value, above.value)
         if not above.is_whole and self._tables.whole.greatest[number] < greatest:
-            greatest = round(self._over_whole(number, greatest=True))
+            greatest = self._over_whole(number, greatest, greatest=True)
         if not below.is_whole and self._tables.whole.least[number] > least:
-            least = round(self._over_whole(number, greatest=False))
+            least = self._over_whole(number, least, greatest=False)
         return 0 if self._may_be_zero[number] else least, greatest

@@ -117,8 +117,9 @@ class TablesFound:
         known
             For each sum the count that the reader sees, or nan.
         """
-        self._entries = np.concatenate(sums)
-        self._sum_of_entry = np.repeat(np.arange(len(sums)), [len(unknowns) for unknowns in sums])
+        self._not_empty = np.flatnonzero([len(unknowns) for unknowns in sums])
+        self._entries = np.concatenate([sums[n] for n in self._not_empty] or [np.empty(0, dtype=int)])
+        self._starts = np.cumsum([0, *(len(sums[n]) for n in self._not_empty)])[:-1]
         self._known = known.copy()
         self._values = np.empty((64, len(known)), dtype=np.float32)
         self._faults = np.zeros(64, dtype=np.int32)
@@ -131,7 +132,8 @@ class TablesFound:
         """One more table, as its unknowns; it fits all shown counts."""
         whole = bool(np.all(np.abs(table - np.round(table)) < _WHOLE))
         table = np.round(table) if whole else table
-        values = np.bincount(self._sum_of_entry, weights=table[self._entries], minlength=len(self._known))
+        values = np.zeros(len(self._known))
+        values[self._not_empty] = np.add.reduceat(table[self._entries], self._starts)
         self._add(np.where(np.isnan(self._known), values, self._known), whole=whole)
 
     def hide(self, number: int) -> None:

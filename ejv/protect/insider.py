@@ -108,8 +108,7 @@ def attack_of_many(
     small = (cells["antal"] < smallest_published_count).to_numpy()
     kept = {*system.sum_of_cell[small].tolist(), *(number for part in system.parts for number in part.implied)}
     insiders = insiders_among(cells, system.sum_of_cell, system.shared)
-    perhaps = {number for own in insiders for number in (*own.counts, *own.at_least_one)}
-    attack = Attack(system, known, smallest_published_count, perhaps)
+    attack = Attack(system, known, smallest_published_count)
     return attack, [Reader(attack, [Target(n) for n in sorted(kept - own.counts.keys())], own) for own in insiders]
 
 

@@ -1,6 +1,8 @@
 """Linear and integer programs over the reader's equations, solved by HiGHS."""
 
 import atexit
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import highspy
@@ -11,6 +13,9 @@ from ejv.model.errors import EjvError
 _INTEGER = 1e-6
 _DUAL_SIMPLEX, _PRIMAL_SIMPLEX = 1, 4
 
+_TRIES = 4
+"""How many times a table of whole numbers is looked for in the quick way."""
+
 _CEILING = 100_000.0
 """No unknown is taken to be greater."""
 
@@ -18,6 +23,9 @@ UNLIMITED = _CEILING / 2
 """A sum that can be this great has no upper limit that a reader could work out."""
 
 INFINITE = highspy.kHighsInf
+
+Bounded = tuple[np.ndarray, float, float]
+"""A sum, as the unknowns that it adds up, and the least and greatest that it is known to be."""
 
 # HiGHS keeps threads for its integer programs. If they are still there when the process ends, it may end as a failure.
 atexit.register(highspy.Highs.resetGlobalScheduler, True)
@@ -44,16 +52,19 @@ class Optimum:
         The unknowns of a table that has the value.
     prices
         For each equation how much the value would grow (for a least value: sink) per unit that the equation gives way.
+    stands_on_told
+        Whether the value could be passed but for what was told besides the equations.
     """
 
     value: float
     table: np.ndarray
     prices: np.ndarray
+    stands_on_told: bool = False
 
     @property
     def is_whole(self) -> bool:
         """Whether the table consists of whole numbers, so that it may be the true one."""
-        return bool(np.all(np.abs(self.table - np.round(self.table)) < _INTEGER))
+        return _is_whole(self.table)
 
 
 class Program:
@@ -66,20 +77,55 @@ class Program:
     """
 
     def __init__(self, equations: Equations) -> None:
-        self._size = equations.size
-        self._model = _model(equations)
-        self._least, self._greatest = equations.least.astype(float), equations.greatest.astype(float)
+        self._size, self._equations = equations.size, len(equations.least)
+        self._zero = np.empty(0, dtype=np.int32)
         self._cost = np.zeros(self._size)
         self._solver = _solver(
             presolve="off", simplex_strategy=_PRIMAL_SIMPLEX, primal_simplex_bound_perturbation_multiplier=0.0
         )
-        self._check(self._solver.passModel(self._model))
-        self.solved = 0
+        self._check(self._solver.passModel(_model(equations)))
+        self._bounds_set = self.solved = 0
 
     def set_bounds(self, equation: int, least: float, greatest: float) -> None:
         """Say anew what the reader knows of one sum."""
-        self._least[equation], self._greatest[equation] = least, greatest
         self._solver.changeRowBounds(equation, least, greatest)
+        self._bounds_set += 1
+
+    @contextmanager
+    def told(self, zero: np.ndarray, sums: Iterable[Bounded]) -> Iterator[None]:
+        """While this lasts, some unknowns are zero, and some more sums have bounds. Not within itself.
+
+        It costs less than to have equations for them all the time: each makes every program longer.
+        """
+        self._zero = zero.astype(np.int32)
+        self._bound_unknowns(self._zero, 0.0)
+        try:
+            with self._also(sums):
+                yield
+        finally:
+            self._bound_unknowns(self._zero, _CEILING)
+            self._zero = np.empty(0, dtype=np.int32)
+
+    def _bound_unknowns(self, unknowns: np.ndarray, greatest: float) -> None:
+        size = len(unknowns)
+        self._solver.changeColsBounds(size, unknowns, np.zeros(size), np.full(size, greatest))
+
+    @contextmanager
+    def _also(self, sums: Iterable[Bounded]) -> Iterator[None]:
+        """While this lasts, some more sums have bounds. The programs go on from where they were before."""
+        first, basis, bounds_set = self._solver.getNumRow(), self._solver.getBasis(), self._bounds_set
+        for unknowns, least, greatest in sums:
+            size = len(unknowns)
+            self._solver.addRow(least, greatest, size, unknowns.astype(np.int32), np.ones(size))
+        try:
+            yield
+        finally:
+            added = np.arange(first, self._solver.getNumRow(), dtype=np.int32)
+            self._solver.deleteRows(len(added), added)
+            if self._bounds_set == bounds_set:
+                self._solver.setBasis(basis)
+            else:
+                self._solver.clearSolver()
 
     def extreme(self, unknowns: np.ndarray, *, greatest: bool) -> Optimum:
         """The least or greatest value of a sum, over the real numbers. Starts from the last optimum: fast."""
@@ -93,37 +139,56 @@ class Program:
         self._solver.setOptionValue("simplex_strategy", _PRIMAL_SIMPLEX)
         return optimum
 
+    def whole_table(self, unknowns: np.ndarray, value: float) -> np.ndarray | None:
+        """A table of whole numbers in which a sum has a value, if one is soon found: a corner for some random prices."""
+        rng = np.random.default_rng(0)
+        with self._also([(unknowns, value, value)]):
+            for _ in range(_TRIES):
+                self._set_cost(rng.random(self._size))
+                if self._is_solved():
+                    table = self._table()
+                    if _is_whole(table):
+                        return np.round(table)
+        return None
+
     def extreme_of_whole(self, unknowns: np.ndarray, *, greatest: bool) -> Optimum:
-        """The same over tables of whole numbers: slowest, and exact."""
-        solver = _solver(mip_heuristic_effort=0.0)
-        model = self._model
-        model.row_lower_, model.row_upper_ = self._least, self._greatest
+        """The least or greatest value of a sum over tables of whole numbers: slowest, and exact."""
+        solver, model = _solver(mip_heuristic_effort=0.0), self._solver.getLp()
         model.integrality_ = [highspy.HighsVarType.kInteger] * self._size
-        cost = np.zeros(self._size)
-        cost[unknowns] = -1.0 if greatest else 1.0
-        model.col_cost_ = cost
+        model.col_cost_ = self._cost_of(unknowns, greatest=greatest)
         solver.passModel(model)
         solver.run()
         self.solved += 1
         if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             raise EjvError("Angreppet kunde inte avgöras med heltal. Ingen utgåva skrivs.")
         table = np.round(np.array(solver.getSolution().col_value))
-        return Optimum(float(table[unknowns].sum()), table, np.zeros(len(self._least)))
+        return Optimum(float(table[unknowns].sum()), table, np.zeros(self._equations))
 
     def _solved(self, unknowns: np.ndarray, *, greatest: bool) -> Optimum:
+        self._set_cost(self._cost_of(unknowns, greatest=greatest))
+        if not self._is_solved():
+            raise EjvError("Angreppet kunde inte avgöras: talen i utgåvan går inte ihop. Ingen utgåva skrivs.")
+        solution, table = self._solver.getSolution(), self._table()
+        prices = -np.array(solution.row_dual)
+        prices[np.abs(prices) < _INTEGER] = 0.0
+        by_zero = len(self._zero) > 0 and bool((np.array(solution.col_dual)[self._zero] < -_INTEGER).any())
+        on_told = by_zero or bool(prices[self._equations :].any())
+        return Optimum(float(table[unknowns].sum()), table, prices[: self._equations], on_told)
+
+    def _cost_of(self, unknowns: np.ndarray, *, greatest: bool) -> np.ndarray:
         cost = np.zeros(self._size)
         np.add.at(cost, unknowns, -1.0 if greatest else 1.0)
+        return cost
+
+    def _set_cost(self, cost: np.ndarray) -> None:
         changed = np.flatnonzero(cost != self._cost).astype(np.int32)
         self._solver.changeColsCost(len(changed), changed, cost[changed])
         self._cost = cost
-        self._run()
-        solution = self._solver.getSolution()
-        table = np.maximum(np.array(solution.col_value), 0.0)
-        prices = -np.array(solution.row_dual)
-        prices[np.abs(prices) < _INTEGER] = 0.0
-        return Optimum(float(table[unknowns].sum()), table, prices)
 
-    def _run(self) -> None:
+    def _table(self) -> np.ndarray:
+        return np.maximum(np.array(self._solver.getSolution().col_value), 0.0)
+
+    def _is_solved(self) -> bool:
         """Solve; once more from the start if the solver lost its way."""
         self._check(self._solver.run())
         self.solved += 1
@@ -132,13 +197,16 @@ class Program:
             self._solver.clearSolver()
             self._check(self._solver.run())
             status = self._solver.getModelStatus()
-        if status != highspy.HighsModelStatus.kOptimal:
-            raise EjvError("Angreppet kunde inte avgöras: talen i utgåvan går inte ihop. Ingen utgåva skrivs.")
+        return status == highspy.HighsModelStatus.kOptimal
 
     @staticmethod
     def _check(status: highspy.HighsStatus) -> None:
         if status == highspy.HighsStatus.kError:
             raise EjvError("Angreppet kunde inte räknas. Ingen utgåva skrivs.")
+
+
+def _is_whole(table: np.ndarray) -> bool:
+    return bool(np.all(np.abs(table - np.round(table)) < _INTEGER))
 
 
 def _solver(**options: str | float) -> highspy.Highs:

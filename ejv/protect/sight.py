@@ -10,11 +10,14 @@ import numpy as np
 
 from ejv.protect.found import Settled, TablesFound
 from ejv.protect.knowledge import equations, without, zero_unknowns
-from ejv.protect.program import INFINITE, Optimum, Program
+from ejv.protect.program import INFINITE, Bounded, Optimum, Program
 from ejv.protect.system import System
 from ejv.protect.target import NOTHING, Own
 
 TOLERANCE = 1e-6
+
+_OWN = -1
+"""Instead of a sum: what the reader knows of themselves."""
 
 
 class Sight:
@@ -79,18 +82,24 @@ class Sight:
         told = {n: count for n, count in own.counts.items() if n not in self.known and len(self._system.sums[n])}
         ones = own.at_least_one - self.known.keys() - self._system.units
         company = list(own.in_company)
-        for number in ones:
-            self._bound(number, 1, INFINITE)
-        self._see(told)
+        self._notice(told)
         self._reach[company] += 1
         self._own = own
-        with self._tables.knowing(told, ones):
+        zero = self._unknowns_of(n for n, count in told.items() if count == 0)
+        alone = ((self._unknowns_of([n]), count, count) for n, count in told.items() if count)
+        some = ((self._unknowns_of([n]), 1, INFINITE) for n in ones)
+        with self._program.told(zero, _different([*alone, *some], zero)), self._tables.knowing(told, ones):
             try:
                 yield
             finally:
                 self._own = NOTHING
                 self._reach[company] -= 1
-                self._unsee([*told, *ones])
+                self._forget(told)
+                self._settled.hide(_OWN)
+
+    def _unknowns_of(self, numbers: Iterable[int]) -> np.ndarray:
+        """The unknowns of some sums, each once."""
+        return np.unique(np.concatenate([np.empty(0, dtype=int), *(self._system.sums[n] for n in numbers)]))
 
     def greatest_for_others(
         self, own: Own, perhaps_in: Collection[int], numbers: Iterable[int], untold: Collection[int] = ()
@@ -108,26 +117,34 @@ class Sight:
         """
         less = {n: (max(count - 1, 0), count) for n in perhaps_in if (count := self.known.get(n)) is not None}
         less |= dict.fromkeys(self._system.units.intersection(perhaps_in) - self.known.keys(), (0, INFINITE))
-        less |= dict.fromkeys(untold, (0, INFINITE)) | dict.fromkeys(own.counts, (0, 0))
+        less |= dict.fromkeys(untold, (0, INFINITE))
         for number, (least, greatest) in less.items():
             self._bound(number, least, greatest)
-        found = {n: self._program.extreme(self._system.sums[n], greatest=True).value for n in numbers}
+        with self._program.told(self._unknowns_of(own.counts), ()):
+            found = {n: self._program.extreme(self._system.sums[n], greatest=True).value for n in numbers}
         for number in less:
             self._bound_as_known(number)
         return found
 
     def _see(self, counts: Mapping[int, float]) -> None:
-        self.known |= counts
-        self._is_known[list(counts)] = True
+        self._notice(counts)
         for number in counts:
             self._bound_as_known(number)
 
     def _unsee(self, numbers: Collection[int]) -> None:
+        self._forget(numbers)
+        for number in numbers:
+            self._bound_as_known(number)
+
+    def _notice(self, counts: Mapping[int, float]) -> None:
+        self.known |= counts
+        self._is_known[list(counts)] = True
+
+    def _forget(self, numbers: Collection[int]) -> None:
         self._is_known[list(numbers)] = False
         for number in numbers:
             self.known.pop(number, None)
             self._settled.hide(number)
-            self._bound_as_known(number)
 
     def _bound_as_known(self, number: int) -> None:
         """Let the programs know of a sum what the reader does."""
@@ -163,12 +180,15 @@ class Sight:
         self._tables.hide_all(numbers)
         self._unsee(numbers)
 
-    def _over_whole(self, number: int, *, greatest: bool) -> float:
-        whole = self._program.extreme_from_scratch(self._system.sums[number], greatest=greatest)
-        if not whole.is_whole:
-            whole = self._program.extreme_of_whole(self._system.sums[number], greatest=greatest)
-        self._tables.add(whole.table)
-        return whole.value
+    def _over_whole(self, number: int, nearest: int, *, greatest: bool) -> int:
+        """The least or greatest value of a sum over tables of whole numbers, of which ``nearest`` cannot be passed."""
+        unknowns = self._system.sums[number]
+        table, value = self._program.whole_table(unknowns, nearest), nearest
+        if table is None:
+            optimum = self._program.extreme_of_whole(unknowns, greatest=greatest)
+            table, value = optimum.table, round(optimum.value)
+        self._tables.add(table)
+        return value
 
     def _ask(self, number: int, *, greatest: bool) -> Optimum:
         optimum = self._program.extreme(self._system.sums[number], greatest=greatest)
@@ -176,8 +196,9 @@ class Sight:
         return optimum
 
     def _holding(self, optimum: Optimum) -> list[int]:
-        """The shown sums on which a bound stands."""
-        return [self._number_of[n] for n in np.flatnonzero(optimum.prices).tolist() if n in self._number_of]
+        """What a bound stands on: shown sums, and perhaps what the reader knows of themselves."""
+        shown = [self._number_of[n] for n in np.flatnonzero(optimum.prices).tolist() if n in self._number_of]
+        return [*shown, _OWN] if optimum.stands_on_told else shown
 
     def _holders(self, prices: np.ndarray, lacking: float) -> dict[int, float]:
         """What each shown count can give: without limit upwards, and down to zero."""
@@ -188,3 +209,9 @@ class Sight:
             if number in self.known and number not in self._own.counts
         }
         return {number: share for number, share in gives.items() if share > TOLERANCE}
+
+
+def _different(sums: Iterable[Bounded], zero: np.ndarray) -> list[Bounded]:
+    """Those of some bounded sums that are not the same when unknowns are zero."""
+    left = ((np.setdiff1d(unknowns, zero), least, greatest) for unknowns, least, greatest in sums)
+    return list({unknowns.tobytes(): (unknowns, least, greatest) for unknowns, least, greatest in left}.values())

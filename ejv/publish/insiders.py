@@ -81,8 +81,7 @@ class Window:
             Person([names[n] for n in each], reduce(or_, (owns[n] for n in each)))
             for each in same_persons(owns, seen.series.linked)
         ]
-        perhaps = {number for own in owns for number in (*own.counts, *own.at_least_one)}
-        self.attack = Attack(seen.series.system, seen.known, row.policy.smallest_published_count, perhaps)
+        self.attack = Attack(seen.series.system, seen.known, row.policy.smallest_published_count)
         self.attack.in_whole_numbers = False
 
     def numbers(self, place: int) -> np.ndarray:
