@@ -140,7 +140,7 @@ class Program:
         return optimum
 
     def whole_table(self, unknowns: np.ndarray, value: float) -> np.ndarray | None:
-        """A table of whole numbers in which a sum has a value, if one is soon found: a corner for some random prices."""
+        """A table of whole numbers in which a sum has a value, if random prices soon find one."""
         rng = np.random.default_rng(0)
         with self._also([(unknowns, value, value)]):
             for _ in range(_TRIES):
