@@ -42,6 +42,12 @@ class Settled:
             self._standing_on.setdefault(shown, set()).update(settled)
 
 
+_FEW = 64
+"""There is always room for so many tables."""
+
+_MOST_VALUES = 50_000_000
+"""So many values of sums are kept at most, in all tables together: 200 megabytes."""
+
 _WHOLE = 1e-6
 _NEAR = 1e-4
 
@@ -54,19 +60,17 @@ class Range:
     greatest: np.ndarray
 
     @classmethod
-    def empty(cls, size: int) -> "Range":
-        """Of no tables."""
-        return cls(np.full(size, np.inf), np.full(size, -np.inf))
+    def empty(cls, size: int, asked: np.ndarray) -> "Range":
+        """Of no tables. Sums that are not asked for are zero in all of them."""
+        least, greatest = np.zeros(size), np.zeros(size)
+        least[asked], greatest[asked] = np.inf, -np.inf
+        return cls(least, greatest)
 
-    def widen(self, values: np.ndarray) -> None:
-        """Take in some more tables, one a row."""
+    def widen(self, asked: np.ndarray, values: np.ndarray) -> None:
+        """Take in some more tables, one a row with the values of some sums."""
         if len(values):
-            self.widen_to(values.min(axis=0), values.max(axis=0))
-
-    def widen_to(self, least: np.ndarray, greatest: np.ndarray) -> None:
-        """Take in values that some table has: of each sum its own, or the least and the greatest of several tables."""
-        np.minimum(self.least, least, out=self.least)
-        np.maximum(self.greatest, greatest, out=self.greatest)
+            self.least[asked] = np.minimum(self.least[asked], values.min(axis=0))
+            self.greatest[asked] = np.maximum(self.greatest[asked], values.max(axis=0))
 
     def copy(self) -> "Range":
         """The same, which stays as it is when this one is widened."""
@@ -97,7 +101,8 @@ class _View:
 class TablesFound:
     """Tables, each as its value of every sum, and what those that fit the shown counts show to be possible.
 
-    A table found once is kept: it may fit again when a count that it contradicts is hidden.
+    A table found once is kept: it may fit again when a count that it contradicts is hidden. When there are too many,
+    those that contradict something are let go, and the oldest of the others.
 
     Attributes
     ----------
@@ -117,34 +122,38 @@ class TablesFound:
         known
             For each sum the count that the reader sees, or nan.
         """
-        self._not_empty = np.flatnonzero([len(unknowns) for unknowns in sums])
-        self._entries = np.concatenate([sums[n] for n in self._not_empty] or [np.empty(0, dtype=int)])
-        self._starts = np.cumsum([0, *(len(sums[n]) for n in self._not_empty)])[:-1]
+        sizes = np.array([len(unknowns) for unknowns in sums])
+        self._asked = np.flatnonzero(sizes)
+        self._column = np.full(len(sums), -1)
+        self._column[self._asked] = np.arange(len(self._asked))
+        self._entries = np.concatenate([np.empty(0, dtype=int), *(sums[n] for n in self._asked)])
+        self._starts = np.cumsum([0, *sizes[self._asked]])[:-1]
         self._known = known.copy()
-        self._values = np.empty((64, len(known)), dtype=np.float32)
-        self._faults = np.zeros(64, dtype=np.int32)
-        self._is_whole = np.zeros(64, dtype=bool)
+        self._values = np.empty((_FEW, len(self._asked)), dtype=np.float32)
+        self._faults = np.zeros(_FEW, dtype=np.int32)
+        self._is_whole = np.zeros(_FEW, dtype=bool)
+        self._most = max(_FEW, _MOST_VALUES // max(len(self._asked), 1))
         self._count = self._times_hidden = self._times_shown = 0
         self._views: dict[tuple[tuple[tuple[int, float], ...], frozenset[int]], _View] = {}
+        self._is_told = False
         self._measure()
 
     def add(self, table: np.ndarray) -> None:
         """One more table, as its unknowns; it fits all shown counts."""
         whole = bool(np.all(np.abs(table - np.round(table)) < _WHOLE))
         table = np.round(table) if whole else table
-        values = np.zeros(len(self._known))
-        values[self._not_empty] = np.add.reduceat(table[self._entries], self._starts)
-        self._add(np.where(np.isnan(self._known), values, self._known), whole=whole)
+        values, known = np.add.reduceat(table[self._entries], self._starts), self._known[self._asked]
+        self._add(np.where(np.isnan(known), values, known), whole=whole)
 
     def hide(self, number: int) -> None:
         """The reader no longer sees a count."""
-        wrong = np.abs(self._values[: self._count, number] - self._known[number]) > _NEAR
-        again = wrong & (self._faults[: self._count] == 1)
+        wrong = self._wrong({number: self._known[number]})
+        again = (wrong > 0) & (self._faults[: self._count] == 1)
         self._faults[: self._count] -= wrong
         self._known[number] = np.nan
         self._times_hidden += 1
-        self.real.widen(self._values[: self._count][again])
-        self.whole.widen(self._values[: self._count][again & self._is_whole[: self._count]])
+        self.real.widen(self._asked, self._values[: self._count][again])
+        self.whole.widen(self._asked, self._values[: self._count][again & self._is_whole[: self._count]])
 
     def show(self, number: int, count: float) -> None:
         """The reader sees a count."""
@@ -152,28 +161,27 @@ class TablesFound:
 
     def show_all(self, counts: Mapping[int, float]) -> None:
         """The reader sees several counts at once."""
-        numbers = list(counts)
-        wanted = np.array(list(counts.values()))
-        self._known[numbers] = wanted
+        self._let_go()
+        self._known[list(counts)] = list(counts.values())
         self._times_shown += 1
-        wrong = np.abs(self._values[: self._count][:, numbers] - wanted) > _NEAR
-        self._faults[: self._count] += wrong.sum(axis=1, dtype=np.int32)
+        self._faults[: self._count] += self._wrong(counts)
         self._measure()
 
     def hide_all(self, numbers: Collection[int]) -> None:
         """The reader no longer sees several counts."""
         chosen = list(numbers)
-        wrong = np.abs(self._values[: self._count][:, chosen] - self._known[chosen]) > _NEAR
-        self._faults[: self._count] -= wrong.sum(axis=1, dtype=np.int32)
+        self._faults[: self._count] -= self._wrong(dict(zip(chosen, self._known[chosen], strict=True)))
         self._known[chosen] = np.nan
         self._measure()
 
     @contextmanager
     def knowing(self, counts: Mapping[int, float], at_least_one: Collection[int]) -> Iterator[None]:
         """While this lasts, the reader knows these hidden counts too, and that some sums are at least one."""
+        self._let_go()
         numbers, before, hidden = list(counts), self._count, self._times_hidden
         real, whole = self.real, self.whole
         view = self._view(counts, at_least_one)
+        self._is_told = True
         self._known[numbers] = list(counts.values())
         self._faults[:before] += view.wrong
         if view.shown != self._times_shown:
@@ -184,6 +192,7 @@ class TablesFound:
         try:
             yield
         finally:
+            self._is_told = False
             view.real, view.whole, view.shown = self.real, self.whole, self._times_shown
             view.seen = self._count
             self._known[numbers] = np.nan
@@ -196,33 +205,54 @@ class TablesFound:
 
     def _view(self, counts: Mapping[int, float], at_least_one: Collection[int]) -> _View:
         """What somebody knows who knows these counts, and how each table found so far contradicts it."""
-        numbers, ones = list(counts), list(at_least_one)
-        start = _View(np.empty(0, dtype=np.int32), Range.empty(len(self._known)), Range.empty(len(self._known)))
+        start = _View(np.empty(0, dtype=np.int32), self._nothing(), self._nothing())
         view = self._views.setdefault((tuple(counts.items()), frozenset(at_least_one)), start)
-        new = self._values[len(view.wrong) : self._count]
-        wrong = (np.abs(new[:, numbers] - list(counts.values())) > _NEAR).sum(axis=1, dtype=np.int32)
-        wrong += (new[:, ones] < 1 - _NEAR).sum(axis=1, dtype=np.int32)
-        view.wrong = np.concatenate([view.wrong, wrong])
+        seen = len(view.wrong)
+        ones = [self._column[n] for n in at_least_one]
+        lacking = (self._values[seen : self._count][:, ones] < 1 - _NEAR).sum(axis=1, dtype=np.int32)
+        view.wrong = np.concatenate([view.wrong, self._wrong(counts, seen) + lacking])
         return view
 
+    def _wrong(self, counts: Mapping[int, float], first: int = 0) -> np.ndarray:
+        """How many of some counts each table contradicts, from one of them on."""
+        asked = {self._column[number]: count for number, count in counts.items() if self._column[number] >= 0}
+        values = self._values[first : self._count][:, list(asked)]
+        return (np.abs(values - np.array(list(asked.values()))) > _NEAR).sum(axis=1, dtype=np.int32)
+
     def _add(self, values: np.ndarray, *, whole: bool) -> None:
+        self._let_go()
         if self._count == len(self._values):
-            self._values = np.concatenate([self._values, np.empty_like(self._values)])
-            self._faults = np.concatenate([self._faults, np.zeros_like(self._faults)])
-            self._is_whole = np.concatenate([self._is_whole, np.zeros_like(self._is_whole)])
+            self._resize(2 * self._count)
         self._values[self._count] = values
         self._faults[self._count] = 0
         self._is_whole[self._count] = whole
         self._count += 1
-        self.real.widen_to(values, values)
-        if whole:
-            self.whole.widen_to(values, values)
+        self._widen(slice(self._count - 1, self._count))
+
+    def _resize(self, size: int) -> None:
+        self._values.resize((size, len(self._asked)), refcheck=False)
+        self._faults.resize(size, refcheck=False)
+        self._is_whole.resize(size, refcheck=False)
+
+    def _let_go(self) -> None:
+        """Keep no more tables than there is room for. What they show stays known until something else is shown."""
+        if self._count <= self._most or self._is_told:
+            return
+        kept = np.flatnonzero(self._faults[: self._count] == 0)[-self._most // 2 :]
+        for each in (self._values, self._faults, self._is_whole):
+            each[: len(kept)] = each[kept]
+        self._count = len(kept)
+        self._resize(max(_FEW, self._count))
+        self._views.clear()
+
+    def _nothing(self) -> Range:
+        return Range.empty(len(self._known), self._asked)
 
     def _measure(self) -> None:
-        self.real, self.whole = Range.empty(len(self._known)), Range.empty(len(self._known))
+        self.real, self.whole = self._nothing(), self._nothing()
         self._widen(slice(0, self._count))
 
     def _widen(self, tables: slice) -> None:
         fitting = self._faults[tables] == 0
-        self.real.widen(self._values[tables][fitting])
-        self.whole.widen(self._values[tables][fitting & self._is_whole[tables]])
+        self.real.widen(self._asked, self._values[tables][fitting])
+        self.whole.widen(self._asked, self._values[tables][fitting & self._is_whole[tables]])

@@ -149,21 +149,20 @@ class Secondary:
 
     def _hide_from(self, reader: Reader) -> None:
         with self._attack.knowing(reader.own):
-            while exposed := list(self._attack.exposed_among(reader.targets)):
-                for post in exposed:
-                    self._hide_for(reader, post)
+            while sum(self._hide_for(reader, post) for post in self._attack.exposed_among(reader.targets)):
+                pass
 
-    def _hide_for(self, reader: Reader, first: Exposed) -> None:
-        """Hide one holder after another until a reader can no longer work a target out."""
-        stands = self._hidden.isdisjoint(first.holders)
-        post = first if stands else self._attack.exposed(first.target)
+    def _hide_for(self, reader: Reader, post: Exposed | None) -> int:
+        """Hide one holder after another until a reader can no longer work a target out. How many."""
+        before = len(self._hidden)
         while post:
             cut = self._cut_of(post)
             if not cut.holders:
                 self._give_up(reader, post)
-                return
+                break
             self._hide(min(cut.holders, key=lambda number: (self._costs[number] / cut.holders[number], number)))
             post = self._attack.exposed(post.target)
+        return len(self._hidden) - before
 
     def _cut_of(self, post: Exposed) -> Cut:
         holders = {number: gives for number, gives in post.holders.items() if number in self._costs}

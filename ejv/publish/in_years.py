@@ -26,8 +26,8 @@ from ejv.publish.protecting import check_published, is_shown
 from ejv.publish.row import Row, SumOfYear, exposed_in, limits_of_year
 from ejv.tables.years import count_year
 
-_TURNS = 3
-"""How many times what is hidden needlessly is shown again: each takes as long as to hide it did."""
+_TURNS = 5
+"""How many times at most what is hidden needlessly is shown again."""
 
 
 class CorrectionToldByYearError(EjvError):
