@@ -79,8 +79,29 @@ class Attack(Sight):
                 self._ask(number, greatest=False)
 
     def unsettled(self, targets: Iterable[Target]) -> list[Target]:
-        """Those of the targets that no bound makes known to be zero, or high."""
+        """Those of the targets that no bound found so far makes known to be zero, or high."""
         return [t for t in targets if not (self._settled.zero[t.number] or self._settled.high[t.number])]
+
+    def secrets_among(self, targets: Sequence[Target]) -> list[Target]:
+        """Those of the targets that no bound makes known to be zero, or high: asked one by one where need be."""
+        self._lift(np.array([target.number for target in targets], dtype=int))
+        return [target for target in targets if self._is_secret(target.number)]
+
+    def _is_secret(self, number: int) -> bool:
+        if self._is_known[number] or self._settled.zero[number] or self._settled.high[number]:
+            return False
+        if self._tables.real.greatest[number] < 1 - TOLERANCE:
+            above = self._ask(number, greatest=True)
+            if above.value < 1 - TOLERANCE:
+                self._settled.as_zero([number], self._holding(above))
+                return False
+        if self._may_be_zero[number] or self._tables.real.least[number] < self._reach[number] - TOLERANCE:
+            return True
+        below = self._ask(number, greatest=False)
+        if below.value < self._reach[number] - TOLERANCE:
+            return True
+        self._settled.as_high(number, self._holding(below))
+        return False
 
     def any_exposed(self) -> bool:
         """Whether the attack succeeds against any target."""

@@ -14,7 +14,7 @@ from ejv.model.release import Release
 from ejv.protect.insider import insiders_learn
 from ejv.protect.quarter import Quarter
 from ejv.protect.rounding import leaves_doubt
-from ejv.publish.insiders import insiders_learn_in_time
+from ejv.publish.insiders import learned_in_time
 from ejv.publish.processes import in_processes
 from ejv.publish.rechecking import as_quarters, as_years, recheck
 from ejv.publish.reporting import NOT_REPORTED, reporting_states, running_decisions
@@ -196,8 +196,7 @@ def verdict_of_insiders(release: Release, datasets: Datasets) -> Verdict:
     row = TrueRow(quarters, (), manifest.plan, manifest.policy)
     alone = sum(in_processes(insiders_learn, work))
     in_time = sum(
-        bool(learned)
-        for learned in in_processes(insiders_learn_in_time, [(row, place) for place in range(len(quarters))])
+        bool(learned) for learned in in_processes(learned_in_time, [(row, place) for place in range(len(quarters))])
     )
     return Verdict(
         "3. Den som är ensam i en cell får inte veta mer om andra",

@@ -1,7 +1,8 @@
-"""Insiders who read all quarters: what they can work out. Confidential.
+"""Anyone, and insiders, who read all quarters: what they can work out. Confidential.
 
 What is in doubt for an insider who also knows what passes in and out of a quarter, is in doubt for each. Only the rest
-is asked of someone who reads the quarters around it, and what then is left of someone who reads more.
+is asked of someone who reads the quarters around it, and what then is left of someone who reads more. So is what is no
+secret only to who knows what passes: others may be in a doubt that is too narrow.
 """
 
 from collections.abc import Mapping
@@ -12,11 +13,10 @@ from operator import or_
 import numpy as np
 
 from ejv.model.dimension import DIMENSION_OF, LEVELS, TOTAL
-from ejv.protect.attack import Attack
 from ejv.protect.insider import insiders_among, same_persons
 from ejv.protect.reader import Group, Reader
 from ejv.protect.sight import TOLERANCE
-from ejv.protect.target import Exposed, Own, Target
+from ejv.protect.target import Own, Target
 from ejv.publish.true_row import TrueRow
 
 Who = tuple[int, int]
@@ -51,6 +51,14 @@ class Open:
         return not self.anyone.any() and not any(own.any() for own in self.insiders.values())
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Letting:
+    """The shown counts that let a reader work out another one, and whether the reader is an insider."""
+
+    an_insider: bool
+    cells: tuple[Cells, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Person:
     """Someone who is an insider, perhaps of several quarters, and all that they know of themselves."""
@@ -66,13 +74,13 @@ class Window:
     """
 
     def __init__(self, row: TrueRow, places: range) -> None:
-        seen = row.seen(places)
+        self._seen = seen = row.seen(places)
         self._row, self._places, self._told, self._parts = row, places, seen.told, seen.series.system.parts
         names, owns = list[Who](), list[Own]()
         start, shared = 0, seen.series.system.shared
         for place, part in zip(places, self._parts, strict=True):
             stop = start + len(part.numbers)
-            if not row.quarters[place].mixed:
+            if row.policy.insider and not row.quarters[place].mixed:
                 found = insiders_among(row.quarters[place].cells, part.numbers, shared[start:stop])
                 names += [(place, n) for n in range(len(found))]
                 owns += found
@@ -81,8 +89,7 @@ class Window:
             Person([names[n] for n in each], reduce(or_, (owns[n] for n in each)))
             for each in same_persons(owns, seen.series.linked)
         ]
-        self.attack = Attack(seen.series.system, seen.known, row.policy.smallest_published_count)
-        self.attack.in_whole_numbers = False
+        self.attack = seen.attack()
 
     def numbers(self, place: int) -> np.ndarray:
         """The sums of a quarter's cells, and of its implied counts."""
@@ -93,18 +100,31 @@ class Window:
         """What is still open of a quarter to readers of the window."""
         numbers = self.numbers(place)
         told = np.isin(numbers, list(self._told))
-        exposed = [post.target.number for post in self.attack.exposed_among(self.targets(place, before))]
-        anyone = before.anyone & (told | np.isin(numbers, exposed))
+        open_to_anyone = self._open_to(Reader(self.attack, self.targets(place, before)))
+        anyone = before.anyone & (told | np.isin(numbers, open_to_anyone))
         others = Open(before.anyone & ~anyone, {who: own & ~anyone for who, own in before.insiders.items()})
         readers = self.readers({place: others})
-        who_learn = {id(reader) for reader in Group(list(readers.values())).who_learn()}
+        # All are asked together first: that finds most tables that each of them needs.
+        list(Group(list(readers.values())).who_learn())
         insiders: dict[Who, np.ndarray] = {}
         for n, person in enumerate(self._persons):
-            asked = self._asked(person, place, before)
-            known = self._learned(person, readers[n]) if n in readers and id(readers[n]) in who_learn else ()
-            left = asked & (told | anyone | np.isin(numbers, known))
+            open_to = self._open_to(readers[n], person) if n in readers else ()
+            left = self._asked(person, place, before) & (told | anyone | np.isin(numbers, open_to))
             insiders |= dict.fromkeys(person.names, left)
         return Open(anyone, insiders)
+
+    def _open_to(self, reader: Reader, person: Person | None = None) -> list[int]:
+        """What a reader can work out of others, and what is no secret only since they are told what passes.
+
+        That nobody else is in a cell is no more than a person's own cells tell.
+        """
+        with self.attack.knowing(reader.own):
+            learned = [post.target.number for post in self.attack.exposed_among(reader.targets)]
+            unsure = self._seen.no_secret_by_telling(self.attack, reader.targets, reader.own)
+        if person and learned:
+            others = self.attack.greatest_for_others(person.own, self._perhaps_in(person), learned, self._told)
+            learned = [number for number in learned if others[number] >= 1 - TOLERANCE]
+        return [*learned, *(target.number for target in unsure)]
 
     def targets(self, place: int, left: Open) -> list[Target]:
         """What is to be kept from anyone."""
@@ -131,26 +151,19 @@ class Window:
         either = np.logical_or.reduce([left.of(who) for who in person.names])
         return either & kept & ~np.isin(numbers, list(person.own.counts))
 
-    def letting(self, place: int, left: Open) -> list[list[Cells]]:
+    def letting(self, place: int, left: Open) -> list[Letting]:
         """For each open count and reader the shown counts that let them."""
         anyone = Reader(self.attack, self.targets(place, left))
-        found = [anyone, *self.readers({place: left}).values()]
-        posts: list[Exposed] = []
-        for reader in found:
+        found: list[Letting] = []
+        for reader in (anyone, *self.readers({place: left}).values()):
             with self.attack.knowing(reader.own):
-                posts += self.attack.exposed_among(reader.targets)
-        return [[self._cells(number) for number in post.holders] for post in posts]
+                for post in self.attack.exposed_among(reader.targets):
+                    found.append(Letting(reader is not anyone, tuple(self._cells(number) for number in post.holders)))
+        return found
 
     def _cells(self, number: int) -> Cells:
         of = ((at, np.flatnonzero(part.numbers == number)) for at, part in zip(self._places, self._parts, strict=True))
         return next((at, tuple(rows.tolist())) for at, rows in of if len(rows))
-
-    def _learned(self, person: Person, reader: Reader) -> list[int]:
-        """What a person works out of others. That nobody else is in a cell is no more than their own cells tell."""
-        with self.attack.knowing(person.own):
-            numbers = [post.target.number for post in self.attack.exposed_among(reader.targets)]
-        others = self.attack.greatest_for_others(person.own, self._perhaps_in(person), numbers, self._told)
-        return [number for number in numbers if others[number] >= 1 - TOLERANCE]
 
     def _perhaps_in(self, person: Person) -> set[int]:
         """The sums that a person may be part of: those of cells whose codes do not contradict their own."""
@@ -191,13 +204,13 @@ def left_alone(row: TrueRow, place: int) -> Open:
     return window.left(place, window.everything(place))
 
 
-def insiders_learn_in_time(row: TrueRow, place: int) -> list[list[Cells]]:
-    """What insiders can work out of a quarter who read all of them.
+def learned_in_time(row: TrueRow, place: int) -> list[Letting]:
+    """What anyone, and each insider, can work out of a quarter who reads all of them.
 
     Returns
     -------
     list
-        For each count and insider the shown counts that let them. Confidential.
+        For each count and reader the shown counts that let them. Confidential.
     """
     left = left_alone(row, place)
     for places in row.windows(range(place, place + 1)):

@@ -12,7 +12,7 @@ from ejv.protect.loss import Kinship, costs_of_sums
 from ejv.protect.quarter import Quarter
 from ejv.protect.reader import Reader
 from ejv.protect.secondary import Secondary
-from ejv.publish.insiders import Cells, Window, insiders_learn_in_time, left_alone
+from ejv.publish.insiders import Cells, Window, learned_in_time, left_alone
 from ejv.publish.processes import in_processes
 from ejv.publish.true_row import TrueRow
 
@@ -44,10 +44,8 @@ def safe_from_insiders_in_time(quarters: Sequence[Quarter], plan: Tabellplan, po
     return quarter.shown & np.isin(numbers, list(window.attack.known))
 
 
-def less_for_insiders(
-    chosen: Sequence[Quarter], seen: Sequence[Quarter], plan: Tabellplan, policy: Policy
-) -> list[Quarter]:
-    """Attack what is to be published as insiders who read all quarters: less of those that let them.
+def less_in_time(chosen: Sequence[Quarter], seen: Sequence[Quarter], plan: Tabellplan, policy: Policy) -> list[Quarter]:
+    """Attack what is to be published as anyone and as insiders who read all quarters: less of those that let them.
 
     That is seldom needed: when a quarter was protected, nobody knew who would be alone in the next. What only counts
     that others have already, and zeros, let an insider work out can no longer be kept from them.
@@ -67,18 +65,16 @@ def less_for_insiders(
     EjvError
         When the attack succeeds and nothing can be hidden.
     """
-    if not policy.insider:
-        return []
     row, new = TrueRow(seen, (), plan, policy), [n for n, quarter in enumerate(chosen) if not quarter.closed]
     asked = sorted({place for n in new for place in row.window(range(n, n + 1), 1)})
-    learned = in_processes(insiders_learn_in_time, [(row, place) for place in asked])
+    learned = in_processes(learned_in_time, [(row, place) for place in asked])
     hidden = set[Cells]()
     for letting in sorted(each for found in learned for each in found):
-        may_be_hidden = [cells for cells in letting if cells[0] in new and _may_be_hidden(chosen, cells)]
+        may_be_hidden = [cells for cells in letting.cells if cells[0] in new and _may_be_hidden(chosen, cells)]
         if may_be_hidden and hidden.isdisjoint(may_be_hidden):
             hidden.add(min(may_be_hidden, key=lambda cells: (-cells[0], _count_of(chosen, cells), cells)))
-        elif not may_be_hidden and len(new) == len(chosen):
-            raise EjvError("Den som är ensam i en cell kan räkna ut andras tal. Ingen utgåva skrivs.")
+        elif not may_be_hidden and (len(new) == len(chosen) or not letting.an_insider):
+            raise EjvError("Den som jämför kvartal kan räkna ut ett för litet tal. Ingen utgåva skrivs.")
     return [
         _without(chosen[at], [row for each, rows in hidden if each == at for row in rows])
         for at in sorted({at for at, _ in hidden})

@@ -16,7 +16,7 @@ from ejv.protect.quarter import Quarter
 from ejv.publish.earlier import Earlier, unchanged_since
 from ejv.publish.in_time import protect_in_time
 from ejv.publish.in_years import CorrectionToldByYearError, protect_years
-from ejv.publish.insiders_in_time import less_for_insiders
+from ejv.publish.insiders_in_time import less_in_time
 from ejv.publish.processes import workers
 from ejv.publish.protecting import check_published, choose_shown, is_shown, published_cells, safe_from_insiders
 
@@ -126,7 +126,7 @@ def hide_in_quarters(
                 learned = [quarter for quarter, cells in tried if cells is None]
                 alone |= {str(each.kvartal): pool.submit(_less_of, each, plan, policy) for each in learned}
                 chosen = [quarter for quarter, _ in done]
-                less = [] if learned else less_for_insiders(chosen, _seen(tried), plan, policy)
+                less = [] if learned else less_in_time(chosen, _seen(tried), plan, policy)
                 alone |= {str(each.kvartal): pool.submit(_as_chosen, each) for each in less}
                 if not learned and not less:
                     quarters = [_published(quarter, cells, policy, waiting) for quarter, cells in tried]

@@ -7,6 +7,7 @@ Public: no true count is known here.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
 
 import numpy as np
@@ -19,7 +20,7 @@ from ejv.protect.knowledge import known_sums
 from ejv.protect.quarter import Quarter, Year
 from ejv.protect.series import Place, Series, build_series, every_code, spoken_in
 from ejv.protect.system import Spoken
-from ejv.protect.target import Exposed
+from ejv.protect.target import NOTHING, Exposed, Own, Target
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,9 +72,7 @@ class Row:
     def attack(self, window: range, room: int = 0) -> tuple[Attack, "Seen"]:
         """The reader of a window, who knows what passes in and out of it."""
         seen = self.seen(window)
-        attack = Attack(seen.series.system, seen.known, self.policy.smallest_published_count, room=room)
-        attack.in_whole_numbers = False
-        return attack, seen
+        return seen.attack(room=room), seen
 
     def seen(self, window: range) -> "Seen":
         """A window as a system, and what its reader knows."""
@@ -83,7 +82,7 @@ class Row:
         for part, each in zip(series.system.parts, [*quarters, *years], strict=True):
             shown |= known_sums(part.numbers, each.cells["antal"], each.shown)
         told = {number: count for number, count in self._told(window, series).items() if number not in shown}
-        return Seen(series, shown | told, frozenset(told))
+        return Seen(series, shown | told, frozenset(told), self.policy.smallest_published_count)
 
     def years_in(self, window: range) -> list[Year]:
         """The years of which the window has the quarters."""
@@ -115,6 +114,36 @@ class Seen:
     series: Series
     known: Mapping[int, float]
     told: frozenset[int]
+    smallest_published_count: int
+
+    def attack(self, *, told: bool = True, room: int = 0) -> Attack:
+        """The reader of the window, over real numbers; or someone who is not told what passes in and out of it."""
+        known = self.known if told else {n: count for n, count in self.known.items() if n not in self.told}
+        attack = Attack(self.series.system, known, self.smallest_published_count, room=room)
+        attack.in_whole_numbers = False
+        return attack
+
+    @cached_property
+    def untold(self) -> Attack:
+        """Someone who is not told."""
+        return self.attack(told=False)
+
+    def no_secret_by_telling(self, attack: Attack, targets: Sequence[Target], own: Own = NOTHING) -> list[Target]:
+        """Those of an attack's targets that are surely zero, or high, only to who is told.
+
+        For whoever knows less they may be neither, and too narrow.
+
+        Parameters
+        ----------
+        own
+            What the attack's reader knows of themselves.
+        """
+        if not self.told:
+            return []
+        open_ = {target.number for target in attack.unsettled(targets)}
+        sure = [target for target in targets if target.rest < 0 and target.number not in open_ | attack.known.keys()]
+        with self.untold.knowing(own):
+            return self.untold.secrets_among(sure)
 
 
 SumOfYear = tuple[int, tuple[int, ...]]
@@ -125,7 +154,8 @@ def exposed_in(row: Row, places: range) -> list[list[SumOfYear]]:
     """The hidden counts of some quarters, and of the year that they are, that a reader of all knows too closely.
 
     A few quarters around them are enough, if what passes in and out of them is taken to be known. For what is exposed
-    then, and for what was taken to be known and passes on, more are taken. What came in is asked of those before them.
+    then, for what was taken to be known and passes on, and for what is no secret only since that is known, more are
+    taken. What came in is asked of those before them.
 
     Returns
     -------
@@ -145,7 +175,8 @@ def exposed_in(row: Row, places: range) -> list[list[SumOfYear]]:
         targets = [target for target in attack.targets(parts) if target.number in asked]
         exposed = list(attack.exposed_among(targets))
         passing_on = seen.told.intersection(passing.number for passing in series.outflow.values())
-        open_still = [*passing_on, *(post.target.number for post in exposed)]
+        unsure = seen.no_secret_by_telling(attack, targets)
+        open_still = [*passing_on, *(post.target.number for post in exposed), *(target.number for target in unsure)]
         left = {n: left[n] & np.isin(own, open_still) for n, own in enumerate(numbers)}
         place_of = _places(years, series)
         found = [[place_of[n] for n in _most_first(post) if n in place_of] for post in exposed]

@@ -8,12 +8,13 @@ from math import ceil, floor
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from ejv.model.cells import CELL_KEY
 from ejv.protect.quarter import Quarter
 from ejv.publish.in_time import protect_in_time
+from ejv.publish.row import Row, exposed_in
 from tests.worlds import (
     FLOW_CROSSED,
     FLOW_PLAN,
@@ -163,3 +164,17 @@ def test_protect_in_time_when_quarters_do_not_come_in_order_then_they_are_refuse
 def test_simulated_flow_when_made_then_what_remains_comes_back(seed, new):
     for _, after in pairwise(linked(quarters_of(simulated_flow(seed, new)))):
         assert not after.unlinked
+
+
+@settings(patient, max_examples=3)
+@example(seed=1986274268, new=[4, 9, 29, 12])
+@example(seed=1459174191, new=[6, 26, 24, 9, 1])
+@given(seed=seeds, new=st.lists(st.integers(0, 30), min_size=4, max_size=4))
+def test_attack_when_a_row_is_read_in_windows_then_it_succeeds_wherever_one_on_the_whole_row_does(seed, new):
+    """Also where a count is no secret only to who is told what passes in and out of a window, as in the examples."""
+    quarters = linked(each_by_itself(quarters_of(simulated_flow(seed, new))))
+    row = Row.of(quarters, [], FLOW_PLAN, POLICY)
+    whole, _ = row.attack(range(len(quarters)))
+    for place in range(len(quarters)):
+        exposed = next(whole.exposed_among(whole.targets([place])), None)
+        assert bool(exposed_in(row, range(place, place + 1))) == (exposed is not None)

@@ -8,7 +8,7 @@ import pytest
 from ejv.protect.quarter import Quarter
 from ejv.publish import insiders_in_time, quarters
 from ejv.publish.in_time import protect_in_time
-from ejv.publish.insiders import insiders_learn_in_time
+from ejv.publish.insiders import learned_in_time
 from ejv.publish.protecting import is_shown
 from ejv.publish.quarters import protect_quarters
 from ejv.publish.true_row import TrueRow
@@ -44,7 +44,7 @@ def without_insiders_in_time(seed: int, new: Sequence[int]) -> list[Quarter]:
 
 def attack_learns(found: Sequence[Quarter]) -> bool:
     row = TrueRow(found, (), FLOW_PLAN, WITH_INSIDERS)
-    return any(insiders_learn_in_time(row, place) for place in range(len(found)))
+    return any(learned_in_time(row, place) for place in range(len(found)))
 
 
 def brute_force_learns(seed: int, new: Sequence[int], found: Sequence[Quarter]) -> bool:

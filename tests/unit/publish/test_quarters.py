@@ -1,5 +1,6 @@
 """Quarters in which insiders learn something after all are protected once more, or nothing is published."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 
 import numpy as np
@@ -7,7 +8,11 @@ import pytest
 
 from ejv.model.cells import Tillstand
 from ejv.model.errors import EjvError
+from ejv.model.kvartal import Kvartal
+from ejv.protect.quarter import Quarter
 from ejv.publish import insiders_in_time, quarters
+from ejv.publish.insiders import Letting
+from ejv.publish.insiders_in_time import less_in_time
 from ejv.publish.quarters import protect_quarters
 from tests.here import all_here, workers_here
 from tests.worlds import FLOW_PLAN, KVARTAL, POLICY, quarters_of, simulated_flow
@@ -27,7 +32,7 @@ def told(monkeypatch) -> list[int]:
 
     monkeypatch.setattr(quarters, "workers", workers_here)
     monkeypatch.setattr(insiders_in_time, "in_processes", all_here)
-    monkeypatch.setattr(insiders_in_time, "insiders_learn_in_time", lambda *_: [])
+    monkeypatch.setattr(insiders_in_time, "learned_in_time", lambda *_: [])
     monkeypatch.setattr(quarters, "insiders_learn", learn)
     monkeypatch.setattr(quarters, "choose_shown", lambda cells, *_: (cells["antal"] >= 5).to_numpy())
     monkeypatch.setattr(quarters, "published_cells", lambda masked, *_: as_published(masked))
@@ -64,9 +69,9 @@ def test_quarters_when_nothing_can_be_hidden_from_insiders_then_nothing_is_publi
 
 def letting(monkeypatch, *answers):
     """What insiders who compare quarters are let by in the first quarter, each time that all has been protected."""
-    left = list(answers)
+    left = [[Letting(True, tuple(cells)) for cells in answer] for answer in answers]
     monkeypatch.setattr(quarters, "insiders_learn", lambda *_: False)
-    monkeypatch.setattr(insiders_in_time, "insiders_learn_in_time", lambda row, place: [] if place else left.pop(0))
+    monkeypatch.setattr(insiders_in_time, "learned_in_time", lambda row, place: [] if place else left.pop(0))
 
 
 @pytest.mark.usefixtures("told")
@@ -87,7 +92,7 @@ def test_quarters_when_what_lets_insiders_is_not_shown_by_choice_then_it_is_not_
     """It follows from what is shown, so hiding it would change nothing, for ever."""
     implied = int(np.flatnonzero(ROW[str(KVARTAL)]["antal"] == 4)[0])
     letting(monkeypatch, *[[[(0, (implied,))]]] * 3)
-    with pytest.raises(EjvError, match="ensam i en cell"):
+    with pytest.raises(EjvError, match="jämför kvartal"):
         protect_quarters(ROW, FLOW_PLAN, WITH_INSIDERS)
 
 
@@ -107,5 +112,19 @@ def test_quarters_when_insiders_are_asked_in_another_order_then_the_same_is_hidd
 def test_quarters_when_only_zeros_let_insiders_who_compare_them_then_nothing_is_published(monkeypatch):
     zero = int(np.flatnonzero(ROW[str(KVARTAL)]["antal"] == 0)[0])
     letting(monkeypatch, [[(0, (zero,))]])
-    with pytest.raises(EjvError, match="ensam i en cell"):
+    with pytest.raises(EjvError, match="jämför kvartal"):
         protect_quarters(ROW, FLOW_PLAN, WITH_INSIDERS)
+
+
+@pytest.mark.parametrize(("an_insider", "tolerated"), [(True, True), (False, False)])
+def test_quarters_when_only_what_others_have_already_lets_anyone_then_nothing_is_published(
+    monkeypatch, an_insider, tolerated
+):
+    monkeypatch.setattr(insiders_in_time, "in_processes", all_here)
+    monkeypatch.setattr(insiders_in_time, "learned_in_time", lambda *_: [Letting(an_insider, ((0, (0,)),))])
+    row = [
+        Quarter(Kvartal.parse(kvartal), cells, (cells["antal"] >= 5).to_numpy(), closed=place == 0)
+        for place, (kvartal, cells) in enumerate(ROW.items())
+    ]
+    with nullcontext() if tolerated else pytest.raises(EjvError, match="jämför kvartal"):
+        assert less_in_time(row, row, FLOW_PLAN, WITH_INSIDERS) == []
