@@ -43,7 +43,7 @@ class Secondary:
         self._others = Group(readers[1:])
         self._attack = readers[0].attack
         self._counts = dict(self._attack.known)
-        self._hidden: set[int] = set()
+        self._hidden, self._for_good = set[int](), set[int]()
         self._cuts = Cuts(costs)
         self._may_give_up = False
 
@@ -81,11 +81,17 @@ class Secondary:
     def _hide_and_show_needless(self, turns: int) -> None:
         self._hide_until_safe()
         for _ in range(turns):
-            pattern = self._cuts.without_needless(self._hidden)
+            pattern = self._cuts.without_needless(self._hidden) | self._for_good
             if pattern == self._hidden:
                 break
             self._take(pattern)
             self._hide_until_safe()
+
+    def hide_for_good(self, numbers: Collection[int]) -> None:
+        """Let some counts be hidden that are not to be shown again, for others' sake than these readers'."""
+        for number in sorted(set(numbers) & self._attack.known.keys()):
+            self._hide(number)
+        self._for_good |= self._hidden.intersection(numbers)
 
     def protect_most_from_many(self, turns: int) -> None:
         """The same, over real numbers and in few turns; targets that stay exposed whatever is hidden are left so."""

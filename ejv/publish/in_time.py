@@ -21,7 +21,7 @@ from ejv.protect.quarter import Quarter, Year
 from ejv.protect.reader import anyone
 from ejv.protect.secondary import Secondary
 from ejv.protect.series import Passing, Place, build_series, every_code, linked_to, spoken_in
-from ejv.publish.insiders_in_time import safe_from_insiders_in_time
+from ejv.publish.insiders_in_time import InsidersInTime
 from ejv.publish.true_row import true_flows
 
 
@@ -78,14 +78,16 @@ def protect_in_time(
 
 def _appended(row: _Row, quarter: Quarter, plan: Tabellplan, policy: Policy) -> Quarter:
     """Add a quarter, less of it shown if need be: for anyone's sake, then for insiders', until both are content."""
-    tried = np.empty(0, dtype=bool)
-    while True:
-        window = _safe_from_anyone(row, quarter, plan, policy)
+    window, insiders = _safe_from_anyone(row, quarter, plan, policy), None
+    while policy.insider and not quarter.closed:
         quarter = window.quarter
-        if quarter.closed or not policy.insider or np.array_equal(quarter.shown, tried):
+        if insiders is None or insiders.lost_zeros(quarter.shown):
+            insiders = InsidersInTime([*row.quarters, quarter], plan, policy)
+        shown = insiders.safe(quarter.shown)
+        if np.array_equal(shown, quarter.shown):
             break
-        tried = safe_from_insiders_in_time([*row.quarters, quarter], plan, policy)
-        quarter = replace(quarter, shown=tried)
+        window = _safe_from_anyone(row, replace(quarter, shown=shown), plan, policy)
+    quarter = window.quarter
     row.open = window.still_open()
     row.quarters.append(quarter)
     return quarter

@@ -20,28 +20,51 @@ _TURNS = 2
 """How many times what is hidden needlessly is shown again."""
 
 
-def safe_from_insiders_in_time(quarters: Sequence[Quarter], plan: Tabellplan, policy: Policy) -> np.ndarray:
-    """Which cells of the last quarter may be shown when insiders of it and the quarter before read both.
+class InsidersInTime:
+    """The insiders of the last quarter of a row, and of the one before it, who read both. Confidential.
 
-    Parameters
-    ----------
-    quarters
-        In order, with their true counts; the last is safe from anyone, and from its own insiders.
+    They are asked again each time that more is hidden for anyone's sake. What was found of them before is kept.
     """
-    row, last = TrueRow(quarters, (), plan, policy), len(quarters) - 1
-    quarter = quarters[last]
-    if last == 0 or not row.passes_to(last):
-        return quarter.shown
-    places = range(last - 1, last + 1)
-    window = Window(row, places)
-    left_at = {place: left_alone(row, place) for place in places}
-    insiders = list(window.readers(left_at).values())
-    numbers = window.numbers(last)[: len(quarter.cells)]
-    costs = costs_of_sums(quarter.cells, quarter.shown, numbers, plan)
-    may_be_exposed = {*window.targets(last - 1, left_at[last - 1]), *window.targets(last, window.everything(last))}
-    anyone = Reader(window.attack, sorted(may_be_exposed, key=lambda target: target.number))
-    Secondary([anyone, *insiders], costs, Kinship(quarter.cells, numbers)).protect_most_from_many(_TURNS)
-    return quarter.shown & np.isin(numbers, list(window.attack.known))
+
+    def __init__(self, quarters: Sequence[Quarter], plan: Tabellplan, policy: Policy) -> None:
+        """Get ready.
+
+        Parameters
+        ----------
+        quarters
+            In order, with their true counts; the last is safe from anyone, and from its own insiders.
+        """
+        self._row, self._last = TrueRow(quarters, (), plan, policy), len(quarters) - 1
+        quarter = quarters[self._last]
+        self._shown = quarter.shown
+        self._secondary: Secondary | None = None
+        if self._last == 0 or not self._row.passes_to(self._last):
+            return
+        self._window = window = Window(self._row, range(self._last - 1, self._last + 1))
+        left_at = {place: left_alone(self._row, place) for place in (self._last - 1, self._last)}
+        insiders = list(window.readers(left_at).values())
+        self._numbers = window.numbers(self._last)[: len(quarter.cells)]
+        costs = costs_of_sums(quarter.cells, quarter.shown, self._numbers, plan)
+        before, now = (self._last - 1, left_at[self._last - 1]), (self._last, window.everything(self._last))
+        may_be_exposed = sorted(
+            {n for at in (before, now) for n in window.targets(*at)}, key=lambda target: target.number
+        )
+        anyone = Reader(window.attack, may_be_exposed)
+        self._secondary = Secondary([anyone, *insiders], costs, Kinship(quarter.cells, self._numbers))
+
+    def lost_zeros(self, shown: np.ndarray) -> bool:
+        """Whether zeros have been hidden since: then all must be begun anew, for they were counted on."""
+        antal = self._row.quarters[self._last].cells["antal"].to_numpy()
+        return bool((antal[self._shown & ~shown] == 0).any())
+
+    def safe(self, shown: np.ndarray) -> np.ndarray:
+        """Which cells of the last quarter may be shown, of those that may for anyone's sake."""
+        if self._secondary is None:
+            return shown
+        self._secondary.hide_for_good(self._numbers[self._shown & ~shown].tolist())
+        self._secondary.protect_most_from_many(_TURNS)
+        self._shown = shown & np.isin(self._numbers, list(self._window.attack.known))
+        return self._shown
 
 
 def less_in_time(chosen: Sequence[Quarter], seen: Sequence[Quarter], plan: Tabellplan, policy: Policy) -> list[Quarter]:
