@@ -140,8 +140,8 @@ class Seen:
         """
         if not self.told:
             return []
-        open_ = {target.number for target in attack.unsettled(targets)}
-        sure = [target for target in targets if target.rest < 0 and target.number not in open_ | attack.known.keys()]
+        open_or_known = attack.known.keys() | {target.number for target in attack.unsettled(targets)}
+        sure = [target for target in targets if target.rest < 0 and target.number not in open_or_known]
         with self.untold.knowing(own):
             return self.untold.secrets_among(sure)
 
