@@ -22,7 +22,7 @@ class Cost:
     Attributes
     ----------
     seconds, cpu
-        By the clock, and of this process alone: less when others use the machine.
+        By the clock, and of this process and its ended children.
     programs
         Linear and integer programs run by this process.
     memory
@@ -38,7 +38,7 @@ class Cost:
 @contextmanager
 def counted() -> Iterator[Cost]:
     """Measure what is done inside. Programs are counted by wrapping the solver's ``run``."""
-    cost, run, start, cpu = Cost(), highspy.Highs.run, perf_counter(), process_time()
+    cost, run, start, cpu = Cost(), highspy.Highs.run, perf_counter(), _cpu_time()
 
     def run_and_count(self: highspy.Highs) -> highspy.HighsStatus:
         cost.programs += 1
@@ -49,7 +49,7 @@ def counted() -> Iterator[Cost]:
         yield cost
     finally:
         highspy.Highs.run = run
-        cost.seconds, cost.cpu, cost.memory = perf_counter() - start, process_time() - cpu, _peak_memory()
+        cost.seconds, cost.cpu, cost.memory = perf_counter() - start, _cpu_time() - cpu, _peak_memory()
 
 
 def measured(task: Callable[Asked, Result], *args: Asked.args, **kwargs: Asked.kwargs) -> tuple[Result, Cost]:
@@ -62,6 +62,11 @@ def _measured_here(task: Callable[Asked, Result], *args: Asked.args, **kwargs: A
     with counted() as cost:
         result = task(*args, **kwargs)
     return result, cost
+
+
+def _cpu_time() -> float:
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return process_time() + children.ru_utime + children.ru_stime
 
 
 def _peak_memory() -> float:
