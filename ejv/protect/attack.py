@@ -82,6 +82,11 @@ class Attack(Sight):
         """Those of the targets that no bound found so far makes known to be zero, or high."""
         return [t for t in targets if not (self._settled.zero[t.number] or self._settled.high[t.number])]
 
+    def settled_among(self, targets: Sequence[Target]) -> list[Target]:
+        """Those of the targets that a bound found so far makes known to be zero, or high."""
+        open_or_known = self.known.keys() | {target.number for target in self.unsettled(targets)}
+        return [target for target in targets if target.rest < 0 and target.number not in open_or_known]
+
     def secrets_among(self, targets: Sequence[Target]) -> list[Target]:
         """Those of the targets that no bound makes known to be zero, or high: asked one by one where need be."""
         self._lift(np.array([target.number for target in targets], dtype=int))

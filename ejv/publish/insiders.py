@@ -96,11 +96,17 @@ class Window:
         part = self._parts[place - self._places.start]
         return np.array([*part.numbers, *part.implied], dtype=int)
 
-    def left(self, place: int, before: Open) -> Open:
-        """What is still open of a quarter to readers of the window."""
+    def left(self, place: int, before: Open, *, lasting: bool = True) -> Open:
+        """What is still open of a quarter to readers of the window.
+
+        Parameters
+        ----------
+        lasting
+            Whether no more is going to be hidden. If it is, what is no secret now may become one, and is open too.
+        """
         numbers = self.numbers(place)
         told = np.isin(numbers, list(self._told))
-        open_to_anyone = self._open_to(Reader(self.attack, self.targets(place, before)))
+        open_to_anyone = self._open_to(Reader(self.attack, self.targets(place, before)), lasting=lasting)
         anyone = before.anyone & (told | np.isin(numbers, open_to_anyone))
         others = Open(before.anyone & ~anyone, {who: own & ~anyone for who, own in before.insiders.items()})
         readers = self.readers({place: others})
@@ -108,19 +114,22 @@ class Window:
         list(Group(list(readers.values())).who_learn())
         insiders: dict[Who, np.ndarray] = {}
         for n, person in enumerate(self._persons):
-            open_to = self._open_to(readers[n], person) if n in readers else ()
+            open_to = self._open_to(readers[n], person, lasting=lasting) if n in readers else ()
             left = self._asked(person, place, before) & (told | anyone | np.isin(numbers, open_to))
             insiders |= dict.fromkeys(person.names, left)
         return Open(anyone, insiders)
 
-    def _open_to(self, reader: Reader, person: Person | None = None) -> list[int]:
+    def _open_to(self, reader: Reader, person: Person | None = None, *, lasting: bool) -> list[int]:
         """What a reader can work out of others, and what is no secret only since they are told what passes.
 
         That nobody else is in a cell is no more than a person's own cells tell.
         """
         with self.attack.knowing(reader.own):
             learned = [post.target.number for post in self.attack.exposed_among(reader.targets)]
-            unsure = self._seen.no_secret_by_telling(self.attack, reader.targets, reader.own)
+            if lasting:
+                unsure = self._seen.no_secret_by_telling(self.attack, reader.targets, reader.own)
+            else:
+                unsure = self.attack.settled_among(reader.targets)
         if person and learned:
             others = self.attack.greatest_for_others(person.own, self._perhaps_in(person), learned, self._told)
             learned = [number for number in learned if others[number] >= 1 - TOLERANCE]
@@ -198,10 +207,10 @@ class Window:
         return {level: code for level in DIMENSION_OF for code in alone[level] if code != TOTAL}
 
 
-def left_alone(row: TrueRow, place: int) -> Open:
+def left_alone(row: TrueRow, place: int, *, lasting: bool = True) -> Open:
     """What is open of a quarter to its insiders, if they also know what passes in and out of it."""
     window = Window(row, range(place, place + 1))
-    return window.left(place, window.everything(place))
+    return window.left(place, window.everything(place), lasting=lasting)
 
 
 def learned_in_time(row: TrueRow, place: int) -> list[Letting]:

@@ -41,7 +41,7 @@ class InsidersInTime:
         if self._last == 0 or not self._row.passes_to(self._last):
             return
         self._window = window = Window(self._row, range(self._last - 1, self._last + 1))
-        left_at = {place: left_alone(self._row, place) for place in (self._last - 1, self._last)}
+        left_at = {place: left_alone(self._row, place, lasting=False) for place in (self._last - 1, self._last)}
         insiders = list(window.readers(left_at).values())
         self._numbers = window.numbers(self._last)[: len(quarter.cells)]
         costs = costs_of_sums(quarter.cells, quarter.shown, self._numbers, plan)

@@ -140,10 +140,8 @@ class Seen:
         """
         if not self.told:
             return []
-        open_or_known = attack.known.keys() | {target.number for target in attack.unsettled(targets)}
-        sure = [target for target in targets if target.rest < 0 and target.number not in open_or_known]
         with self.untold.knowing(own):
-            return self.untold.secrets_among(sure)
+            return self.untold.secrets_among(attack.settled_among(targets))
 
 
 SumOfYear = tuple[int, tuple[int, ...]]
