@@ -8,9 +8,10 @@ from contextlib import contextmanager
 
 import numpy as np
 
-from ejv.protect.found import Settled, TablesFound
+from ejv.protect.found import TablesFound
 from ejv.protect.knowledge import equations, without, zero_unknowns
 from ejv.protect.program import INFINITE, Bounded, Optimum, Program
+from ejv.protect.settled import Settled
 from ejv.protect.system import System
 from ejv.protect.target import NOTHING, Own
 

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from ejv.protect.found import Settled, TablesFound
+from ejv.protect.found import TablesFound
+from ejv.protect.settled import Settled
 
 SUMS = [np.array([0]), np.array([1]), np.array([0, 1])]
 """Two unknowns and their sum."""
