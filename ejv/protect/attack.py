@@ -88,13 +88,13 @@ class Attack(Sight):
         return [target for target in targets if target.rest < 0 and target.number not in open_or_known]
 
     def secrets_among(self, targets: Sequence[Target]) -> list[Target]:
-        """Those of the targets that no bound makes known to be zero, or high: asked one by one where need be."""
-        self._lift(np.array([target.number for target in targets], dtype=int))
-        return [target for target in targets if self._is_secret(target.number)]
+        """Those of the hidden targets that no bound makes known to be zero, or high: asked one by one where need be."""
+        hidden = self.unsettled(target for target in targets if not self._is_known[target.number])
+        self._lift(np.array([target.number for target in hidden], dtype=int))
+        return [target for target in self.unsettled(hidden) if self._may_be_small(target.number)]
 
-    def _is_secret(self, number: int) -> bool:
-        if self._is_known[number] or self._settled.zero[number] or self._settled.high[number]:
-            return False
+    def _may_be_small(self, number: int) -> bool:
+        """Whether a sum that is not settled may be something, and less than it must reach; settles it if not."""
         if self._tables.real.greatest[number] < 1 - TOLERANCE:
             above = self._ask(number, greatest=True)
             if above.value < 1 - TOLERANCE:

@@ -66,6 +66,22 @@ def test_attack_when_cells_are_hidden_at_random_then_intervals_are_those_of_brut
 
 
 @patient
+@given(kinds=kinds | few_kinds, extra=extra, seed=seeds, share=st.sampled_from([0.05, 0.2, 0.5]))
+def test_secrets_when_asked_for_then_they_are_the_hidden_counts_that_are_neither_surely_zero_nor_surely_high(
+    kinds, extra, seed, share
+):
+    cells = cells_of(kinds, extra)
+    shown = shown_with_zero_reports(cells, np.random.default_rng(seed).random(len(cells)) < share)
+    attack, fresh = attack_on(cells, shown), attack_on(cells, shown)
+    targets = [target for target in attack.targets() if target.rest < 0]
+    limits = fresh.intervals_of(np.array([target.number for target in targets]))
+    perhaps = (limits["hogsta"].isna() | (limits["hogsta"] > 0)) & (limits["lagsta"] < THRESHOLD)
+    known = np.array([target.number in attack.known for target in targets])
+    expected = [target for target, is_one in zip(targets, perhaps & ~known, strict=True) if is_one]
+    assert attack.secrets_among(targets) == expected
+
+
+@patient
 @given(kinds=kinds, extra=extra, level=st.sampled_from(["namnd", "lagrum", "insatsgrupp", "orsaksgrupp", "kon"]))
 def test_attack_when_nothing_of_a_level_is_shown_then_intervals_are_those_of_brute_force(kinds, extra, level):
     """Codes that no shown cell speaks of share a class: the reader must not seem to know less for that."""

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from ejv.protect import found
 from ejv.protect.found import TablesFound
 from ejv.protect.settled import Settled
 
@@ -33,6 +34,40 @@ def test_tables_when_one_is_not_whole_then_it_widens_the_real_range_only(tables)
 def test_tables_when_none_is_found_then_the_range_is_empty():
     least, greatest = range_of(TablesFound(SUMS, np.full(3, np.nan)), 0)
     assert least > greatest
+
+
+def test_add_when_there_is_no_room_for_more_tables_then_some_are_let_go_and_what_they_show_stays(monkeypatch):
+    monkeypatch.setattr(found, "_FEW", 4)
+    monkeypatch.setattr(found, "_MOST_VALUES", 12)
+    tables = TablesFound(SUMS, np.full(3, np.nan))
+    for first in range(10):
+        tables.add(np.array([first, 9.0 - first]))
+    assert range_of(tables, 0) == (0.0, 9.0)
+    tables.show(1, 1.0)
+    assert range_of(tables, 0) == (8.0, 8.0)
+    tables.hide(1)
+    least, most = range_of(tables, 0)
+    assert (least > 0, most) == (True, 9.0)
+
+
+def test_knowing_when_tables_have_been_let_go_then_what_somebody_knows_is_looked_at_anew(monkeypatch):
+    monkeypatch.setattr(found, "_FEW", 4)
+    monkeypatch.setattr(found, "_MOST_VALUES", 12)
+    tables = TablesFound(SUMS, np.full(3, np.nan))
+    for first in range(10):
+        with tables.knowing({1: 9.0 - first}, ()):
+            tables.add(np.array([first, 9.0 - first]))
+            assert range_of(tables, 0) == (first, first)
+    with tables.knowing({1: 0.0}, ()):
+        assert range_of(tables, 0) == (9.0, 9.0)
+
+
+def test_tables_when_a_sum_has_no_unknowns_then_it_is_zero_in_all():
+    tables = TablesFound([np.empty(0, dtype=int), *SUMS], np.full(4, np.nan))
+    tables.add(np.array([1.0, 3.0]))
+    tables.show_all({0: 0.0, 1: 1.0})
+    assert range_of(tables, 0) == (0.0, 0.0)
+    assert range_of(tables, 2) == (3.0, 3.0)
 
 
 def test_show_when_tables_contradict_the_count_then_they_no_longer_count(tables):
