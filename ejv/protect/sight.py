@@ -213,6 +213,10 @@ class Sight:
 
 
 def _different(sums: Iterable[Bounded], zero: np.ndarray) -> list[Bounded]:
-    """Those of some bounded sums that are not the same when unknowns are zero."""
-    left = ((np.setdiff1d(unknowns, zero), least, greatest) for unknowns, least, greatest in sums)
-    return list({unknowns.tobytes(): (unknowns, least, greatest) for unknowns, least, greatest in left}.values())
+    """Bounded sums as they are when unknowns are zero; of those that are the same then the strictest bounds."""
+    found: dict[bytes, Bounded] = {}
+    for unknowns, least, greatest in sums:
+        left = np.setdiff1d(unknowns, zero)
+        _, most_least, least_greatest = found.get(left.tobytes(), (left, least, greatest))
+        found[left.tobytes()] = left, max(least, most_least), min(greatest, least_greatest)
+    return list(found.values())

@@ -9,7 +9,7 @@ from ejv.protect.attack import Attack
 from ejv.protect.insider import insiders_among, same_persons
 from ejv.protect.knowledge import known_sums
 from ejv.protect.reader import Group, Reader
-from ejv.protect.system import build_system
+from ejv.protect.system import Part, System, build_system
 from ejv.protect.target import Own, Target
 from tests.worlds import PLAN, POLICY, cells_of, kind
 
@@ -87,3 +87,16 @@ def test_group_when_asked_again_then_what_was_asked_in_vain_is_asked_one_by_one(
     asked = attack.programs
     assert [readers.index(reader) for reader in group.who_learn()] == first == [0, 1]
     assert attack.programs - asked < asked
+
+
+def test_knowing_when_two_sums_are_the_same_for_somebody_then_the_strictest_that_they_know_holds():
+    """Of four unknowns the last is surely zero to them: the first two sums are then the same."""
+    first, second, zero = np.array([0, 1]), np.array([0, 1, 3]), np.array([3])
+    none = np.empty(0, dtype=int)
+    everything = [np.array([0, 1, 2, 3]), first, second, zero, np.array([0])]
+    part = Part(np.arange(5), (), (), [])
+    attack = Attack(System(4, everything, [part], np.zeros(5, dtype=bool), [(none, none)], frozenset()), {0: 9}, 5)
+    for own in (Own({1: 1, 3: 0}, frozenset([2])), Own({2: 1, 3: 0}, frozenset([1]))):
+        with attack.knowing(own):
+            assert attack.intervals_of(np.array([4]))["hogsta"].tolist() == [1]
+    assert attack.intervals_of(np.array([4]))["hogsta"].tolist() == [9]
