@@ -1,6 +1,6 @@
 """Someone who reads what is shown, what they know besides, and what they must not work out."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import or_
@@ -23,12 +23,10 @@ class Reader:
     targets: list[Target]
     own: Own = NOTHING
 
-    def learns_of(self, targets: Iterable[Target]) -> bool:
-        """Whether the reader can work out any of these too closely that are theirs."""
-        own = set(self.targets)
+    def learns_of(self, targets: Sequence[Target]) -> bool:
+        """Whether the reader can work out any of these too closely."""
         with self.attack.knowing(self.own):
-            found = self.attack.exposed_among([target for target in targets if target in own])
-            return next(found, None) is not None
+            return next(self.attack.exposed_among(targets), None) is not None
 
 
 def anyone(attack: Attack, targets: Callable[[Target], bool] = lambda target: True) -> Reader:
@@ -50,8 +48,15 @@ class Group:
 
     def who_learn(self) -> Iterator[Reader]:
         """Those who can work something out."""
+        return (reader for reader, targets in self.one_by_one() if reader.learns_of(targets))
+
+    def one_by_one(self) -> Iterator[tuple[Reader, list[Target]]]:
+        """Readers, with those of the targets that it was in vain to ask of many together.
+
+        For each reader the others are in doubt, or no secret to anyone who is asked of them.
+        """
         targets = list(dict.fromkeys(target for reader in self._readers for target in reader.targets))
-        return self._who_learn(targets) if self._readers else iter(())
+        return self._one_by_one(targets) if self._readers else iter(())
 
     @cached_property
     def _parts(self) -> list["Group"]:
@@ -62,10 +67,11 @@ class Group:
     def _own(self) -> Own:
         return reduce(or_, (reader.own for reader in self._readers))
 
-    def _who_learn(self, targets: Sequence[Target]) -> Iterator[Reader]:
+    def _one_by_one(self, targets: Sequence[Target]) -> Iterator[tuple[Reader, list[Target]]]:
         first = self._readers[0]
         if len(self._readers) == 1:
-            yield from self._readers if first.learns_of(targets) else ()
+            own = set(first.targets)
+            yield first, [target for target in targets if target in own]
             return
         if hopeful := [target for target in targets if target not in self._in_vain]:
             with first.attack.knowing(self._own):
@@ -73,4 +79,4 @@ class Group:
         left = [target for target in targets if target in self._in_vain]
         for part in self._parts:
             if left := first.attack.unsettled(left):
-                yield from part._who_learn(left)
+                yield from part._one_by_one(left)

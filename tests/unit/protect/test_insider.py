@@ -89,6 +89,24 @@ def test_group_when_asked_again_then_what_was_asked_in_vain_is_asked_one_by_one(
     assert attack.programs - asked < asked
 
 
+def test_group_when_asked_one_by_one_then_only_about_what_is_neither_in_doubt_for_all_nor_no_secret(town):
+    shown = (town["antal"] >= 3).to_numpy()
+    system = build_system(town, shown, PLAN, POLICY.sensitive_orsaker)
+    numbers = system.sum_of_cell
+    attack = Attack(system, known_sums(numbers, town["antal"], shown), 3, numbers.tolist())
+    me = Own({int(numbers[cell(town, namnd="n1", lagrum="SoL", kon="kvinna", status="kvarstar")]): 1})
+    targets = [Target(n) for n in sorted(set(numbers[(town["antal"] < 3).to_numpy()].tolist()))]
+    readers = [Reader(attack, targets, me), Reader(attack, targets)]
+    left = dict(Group(readers).one_by_one())
+    assert set(left) == set(readers)
+    assert 0 < len(left[readers[0]]) < len(targets)
+    for reader in readers:
+        with attack.knowing(reader.own):
+            exposed = {post.target for post in attack.exposed_among(targets)}
+        assert exposed
+        assert exposed <= set(left[reader])
+
+
 def test_knowing_when_two_sums_are_the_same_for_somebody_then_the_strictest_that_they_know_holds():
     """Of four unknowns the last is surely zero to them: the first two sums are then the same."""
     first, second, zero = np.array([0, 1]), np.array([0, 1, 3]), np.array([3])
