@@ -41,7 +41,7 @@ def steps(cells: Sequence[pd.DataFrame]) -> Iterator[Row]:
     published, row = measured_row("each quarter by itself: attack", attacked_alone, quarters)
     yield row
     seen = [replace(quarter, shown=is_shown(each)) for quarter, each in zip(quarters, published, strict=True)]
-    less, row = measured_row("in time: attack, anyone and insiders", less_in_time, quarters, seen, PLAN, POLICY)
+    less, row = measured_row("in time: attack, anyone and insiders", less_in_time, quarters, seen, (), PLAN, POLICY)
     yield {**row, "lets somebody": len(less)}
     years, row = measured_row("years: choose and attack", sums_of_years, quarters, published)
     yield {**row, "sums shown": int((is_shown(years) & (years["antal"] > 0)).sum())}

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
 
 from ejv.model.cells import CELL_KEY
 from ejv.model.plan import Helar, Tabellplan
+from ejv.model.policy import Policy
 from ejv.protect.quarter import Quarter, Year
 from ejv.publish.earlier import Earlier
 from ejv.publish.in_time import protect_in_time
@@ -70,3 +72,15 @@ def worked_out(quarters: Sequence[Quarter], year: Year) -> set[tuple[int, int]]:
             if ends[1] < threshold - 1e-6 or ends[1] - ends[0] + 1 < threshold - 1e-6:
                 found.add((number, row))
     return found
+
+
+def earlier_with(quarters: Sequence[Quarter], year: Year, policy: Policy = POLICY) -> Earlier:
+    """An earlier release of some quarters and the sums of their year."""
+    manifest = SimpleNamespace(policy=policy, plan=YEAR_PLAN, release_id="2024K4-aaaa")
+    antal = year.cells["antal"].astype("Int64").where(year.shown)
+    release = SimpleNamespace(
+        cells=pd.concat([masked(quarter) for quarter in quarters]),
+        helar=year.cells.assign(antal=antal),
+        manifest=manifest,
+    )
+    return Earlier([release], YEAR_PLAN, policy)  # type: ignore[list-item]

@@ -86,7 +86,7 @@ def build_series(
         The codes that are told apart, for the levels in which quarters are linked: those of every quarter that a
         reader has, also outside the row; every one where there are years.
     years
-        Of which every quarter is in the row.
+        Of which what the row has is added up.
     """
     builder = SystemBuilder(plan, sensitive_orsaker)
     told_apart = [*(plan.flode.dimensioner if plan.flode else ())]
@@ -119,7 +119,7 @@ def build_series(
 def _parts_of(year: Year, quarters: Sequence[Quarter], parts: Sequence[Part]) -> Iterator[list[tuple[Part, int]]]:
     """For each sum of a year the cells of its quarters that it adds up, by part and row."""
     own = [
-        (part, _rows_by_key(quarter.cells))
+        (part, rows_by_key(quarter.cells))
         for quarter, part in zip(quarters, parts, strict=True)
         if quarter.kvartal.ar == year.ar
     ]
@@ -127,7 +127,8 @@ def _parts_of(year: Year, quarters: Sequence[Quarter], parts: Sequence[Part]) ->
         yield [(part, row_of[key]) for part, row_of in own]
 
 
-def _rows_by_key(cells: pd.DataFrame) -> dict[tuple[str, ...], int]:
+def rows_by_key(cells: pd.DataFrame) -> dict[tuple[str, ...], int]:
+    """The row of each cell, by its codes but for when it is."""
     return {key: row for row, key in enumerate(cells[_SAME_ALL_YEAR].itertuples(index=False, name=None))}
 
 

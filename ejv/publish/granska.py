@@ -18,7 +18,7 @@ from ejv.publish.insiders import learned_in_time
 from ejv.publish.processes import in_processes
 from ejv.publish.rechecking import as_quarters, as_years, recheck
 from ejv.publish.reporting import NOT_REPORTED, reporting_states, running_decisions
-from ejv.publish.true_row import TrueRow
+from ejv.publish.true_row import TrueRow, with_true_counts
 from ejv.release.select import years_of
 from ejv.tables.frequency import count_quarter
 from ejv.tables.years import count_year
@@ -193,17 +193,16 @@ def verdict_of_insiders(release: Release, datasets: Datasets) -> Verdict:
         mixed = frozenset(each.cells["namnd"]) if str(each.kvartal) in waiting else frozenset[str]()
         quarters.append(replace(each, cells=each.cells.assign(antal=counts), mixed=mixed))
     work = [(each.cells, each.shown, manifest.plan, manifest.policy, each.perhaps_zero) for each in quarters]
-    row = TrueRow(quarters, (), manifest.plan, manifest.policy)
+    years = with_true_counts(as_years(release.helar), quarters, manifest.plan)
+    row = TrueRow(quarters, years, manifest.plan, manifest.policy)
     alone = sum(in_processes(insiders_learn, work))
-    in_time = sum(
-        bool(learned) for learned in in_processes(learned_in_time, [(row, place) for place in range(len(quarters))])
-    )
+    in_time = sum(map(bool, in_processes(learned_in_time, [(row, places) for places in row.groups()])))
     return Verdict(
         "3. Den som är ensam i en cell får inte veta mer om andra",
         not alone and not in_time,
-        "Angreppet misslyckades för var och en som själv är det enda beslutet i en cell, också när kvartal jämförs."
+        "Angreppet misslyckades för var och en som är det enda beslutet i en cell, också när kvartal och år jämförs."
         if not alone and not in_time
-        else f"Angreppet lyckades i {alone} kvartal för sig, och i {in_time} när kvartal jämförs.",
+        else f"Angreppet lyckades i {alone} kvartal för sig, och i {in_time} när kvartal och år jämförs.",
     )
 
 

@@ -5,7 +5,7 @@ anew, from what would be published alone, and the sums that let it succeed are h
 whose quarters have been corrected since loses its sums, and must withstand whoever kept them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -21,9 +21,13 @@ from ejv.protect.quarter import Quarter, Year
 from ejv.protect.reader import anyone
 from ejv.protect.secondary import Secondary
 from ejv.publish.earlier import Earlier
+from ejv.publish.insiders import Open
+from ejv.publish.insiders_in_years import less_of_year, less_of_years
+from ejv.publish.persons import At
 from ejv.publish.processes import in_processes
 from ejv.publish.protecting import check_published, is_shown
 from ejv.publish.row import Row, SumOfYear, exposed_in, limits_of_year
+from ejv.publish.true_row import TrueRow
 from ejv.tables.years import count_year
 
 _TURNS = 5
@@ -82,9 +86,12 @@ def protect_years(
     if not years:
         return no_cells()
     row = Row.of(seen, years, plan, policy)
+    true = [replace(quarter, shown=each.shown) for quarter, each in zip(quarters, seen, strict=True)]
     new = [year for year in years if not year.closed]
-    chosen = dict(in_processes(_less_of, [(row, year) for year in new]))
-    safe = _withstanding(seen, [chosen.get(year.ar, year) for year in years], plan, policy)
+    chosen = {year.ar: (year, left) for year, left in in_processes(_less_of, [(row, true, year) for year in new])}
+    years = [chosen[year.ar][0] if year.ar in chosen else year for year in years]
+    open_in = {ar: left for ar, (_, left) in chosen.items()}
+    safe = _withstanding_all(seen, true, years, open_in, plan, policy)
     told = [year for year in safe if not year.withdrawn]
     limits = dict(in_processes(_limits, [(year, seen, plan, policy) for year in told]))
     frames = [_published(year, limits[year.ar]) for year in told]
@@ -110,16 +117,15 @@ def _candidates(
     return found
 
 
-def _less_of(row: Row, year: Year) -> tuple[int, Year]:
-    """A year with less of it shown: what no reader can use who knows what passed in and out of it.
+def _less_of(row: Row, true: Sequence[Quarter], year: Year) -> tuple[Year, Mapping[At, Open]]:
+    """A year with less of it shown: what no reader can use who knows what passed in and out of it, nor any insider.
 
     There is room for one more in each sum where there are insiders, except where the quarters themselves leave none.
     What such a reader can work out from the quarters is decided when all quarters are attacked.
     """
-    places = next(group for group in row.groups() if row.quarters[group.start].kvartal.ar == year.ar)
-    window = row.window(places, 0)
+    window = row.quarters_of(year)
     attack, seen = row.attack(window, room=int(row.policy.insider))
-    numbers = seen.series.years[[each.ar for each in row.years_in(window)].index(year.ar)].numbers
+    numbers = seen.series.years[0].numbers
     costs = costs_of_sums(year.cells, year.shown, numbers, row.plan)
     counts = {number: attack.known[number] for number in costs}
     attack.hide_all(counts)
@@ -129,7 +135,28 @@ def _less_of(row: Row, year: Year) -> tuple[int, Year]:
     attack.show_all(counts)
     kept = anyone(attack, lambda target: target not in lost)
     Secondary([kept], costs, Kinship(year.cells, numbers)).protect_most_from_many(_TURNS)
-    return year.ar, replace(year, shown=year.shown & np.isin(numbers, list(attack.known)))
+    less = replace(year, shown=year.shown & np.isin(numbers, list(attack.known)))
+    return less_of_year(TrueRow(true, [less], row.plan, row.policy), less) if row.policy.insider else (less, {})
+
+
+def _withstanding_all(
+    seen: Sequence[Quarter],
+    true: Sequence[Quarter],
+    years: Sequence[Year],
+    open_in: Mapping[int, Mapping[At, Open]],
+    plan: Tabellplan,
+    policy: Policy,
+) -> list[Year]:
+    """The years with what neither anyone, nor an insider, can use who reads all that would be published."""
+    while True:
+        safe = _withstanding(seen, years, plan, policy)
+        years = less_of_years(true, safe, open_in, plan, policy) if policy.insider else safe
+        if _shown_of(years) == _shown_of(safe):
+            return safe
+
+
+def _shown_of(years: Sequence[Year]) -> dict[int, int]:
+    return {year.ar: int(year.shown.sum()) for year in years}
 
 
 def _withstanding(seen: Sequence[Quarter], years: Sequence[Year], plan: Tabellplan, policy: Policy) -> list[Year]:

@@ -5,25 +5,19 @@ is asked of someone who reads the quarters around it, and what then is left of s
 secret only to who knows what passes: others may be in a doubt that is too narrow.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
-from operator import or_
 
 import numpy as np
 
-from ejv.model.dimension import DIMENSION_OF, LEVELS, TOTAL
-from ejv.protect.insider import insiders_among, same_persons
 from ejv.protect.reader import Group, Reader
 from ejv.protect.sight import TOLERANCE
-from ejv.protect.target import Own, Target
+from ejv.protect.target import NOTHING, Own, Target
+from ejv.publish.persons import At, Person, Persons, Who
 from ejv.publish.true_row import TrueRow
 
-Who = tuple[int, int]
-"""An insider: the place of the quarter in which they are alone, and a number there."""
-
-Cells = tuple[int, tuple[int, ...]]
-"""A count: the place of its quarter, and the rows of the cells that are it."""
+Cells = tuple[At, tuple[int, ...]]
+"""A count: where it is, and the rows of the cells that are it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,6 +39,20 @@ class Open:
         """What is not known to be safe from an insider."""
         return self.insiders.get(who, self.anyone)
 
+    def also(self, counts: np.ndarray) -> "Open":
+        """The same and some more counts."""
+        return Open(self.anyone | counts, {who: own | counts for who, own in self.insiders.items()})
+
+    def without(self, counts: np.ndarray) -> "Open":
+        """The same but for some counts."""
+        insiders = {who: own & ~counts for who, own in self.insiders.items()}
+        return Open(self.anyone & ~counts, insiders)
+
+    @property
+    def to_insiders_only(self) -> "Open":
+        """What is safe from anyone, and not from insiders."""
+        return self.without(self.anyone)
+
     @property
     def is_empty(self) -> bool:
         """Whether all is safe from everyone."""
@@ -58,175 +66,161 @@ class Letting:
     an_insider: bool
     cells: tuple[Cells, ...]
 
-
-@dataclass(frozen=True, eq=False)
-class Person:
-    """Someone who is an insider, perhaps of several quarters, and all that they know of themselves."""
-
-    names: list[Who]
-    own: Own
+    def sums_of(self, years: Collection[int]) -> list[Cells]:
+        """Those of them that are sums of some years."""
+        return [cells for cells in self.cells if -cells[0] in years]
 
 
 class Window:
-    """The insiders of some quarters in a row, as readers who share an attack.
-
-    Who is the single decision that passes from one quarter to the next is the same person in both.
-    """
+    """The insiders of some quarters in a row, as readers who share an attack."""
 
     def __init__(self, row: TrueRow, places: range) -> None:
-        self._seen = seen = row.seen(places)
-        self._row, self._places, self._told, self._parts = row, places, seen.told, seen.series.system.parts
-        names, owns = list[Who](), list[Own]()
-        start, shared = 0, seen.series.system.shared
-        for place, part in zip(places, self._parts, strict=True):
-            stop = start + len(part.numbers)
-            if row.policy.insider and not row.quarters[place].mixed:
-                found = insiders_among(row.quarters[place].cells, part.numbers, shared[start:stop])
-                names += [(place, n) for n in range(len(found))]
-                owns += found
-            start = stop
-        self._persons = [
-            Person([names[n] for n in each], reduce(or_, (owns[n] for n in each)))
-            for each in same_persons(owns, seen.series.linked)
-        ]
-        self.attack = seen.attack()
+        self._seen = row.seen(places)
+        self._told, self._threshold = self._seen.told, row.policy.smallest_published_count
+        self._persons = Persons(row, places, self._seen.series)
+        self._tables = self._persons.tables
+        self.attack = self._seen.attack()
 
-    def numbers(self, place: int) -> np.ndarray:
-        """The sums of a quarter's cells, and of its implied counts."""
-        part = self._parts[place - self._places.start]
+    def numbers(self, at: At) -> np.ndarray:
+        """The sums of a table's cells, and of its implied counts."""
+        part = self._tables[at].part
         return np.array([*part.numbers, *part.implied], dtype=int)
 
-    def left(self, place: int, before: Open, *, lasting: bool = True) -> Open:
-        """What is still open of a quarter to readers of the window.
+    def left(self, before: Mapping[At, Open], *, lasting: bool = True) -> dict[At, Open]:
+        """What is still open of some tables to readers of the window.
 
         Parameters
         ----------
         lasting
             Whether no more is going to be hidden. If it is, what is no secret now may become one, and is open too.
         """
-        numbers = self.numbers(place)
-        told = np.isin(numbers, list(self._told))
-        open_to_anyone = self._open_to(Reader(self.attack, self.targets(place, before)), lasting=lasting)
-        anyone = before.anyone & (told | np.isin(numbers, open_to_anyone))
-        others = Open(before.anyone & ~anyone, {who: own & ~anyone for who, own in before.insiders.items()})
-        readers = self.readers({place: others})
-        # All are asked together first: that finds most tables that each of them needs.
-        list(Group(list(readers.values())).who_learn())
-        insiders: dict[Who, np.ndarray] = {}
-        for n, person in enumerate(self._persons):
-            open_to = self._open_to(readers[n], person, lasting=lasting) if n in readers else ()
-            left = self._asked(person, place, before) & (told | anyone | np.isin(numbers, open_to))
-            insiders |= dict.fromkeys(person.names, left)
-        return Open(anyone, insiders)
+        open_to_anyone = self._open_to(NOTHING, self.targets(before), lasting=lasting)
+        anyone = {at: each.anyone & self._among(at, open_to_anyone) for at, each in before.items()}
+        others = {at: each.without(anyone[at]) for at, each in before.items()}
+        readers = self.readers(others)
+        number_of = {reader: n for n, reader in readers.items()}
+        open_to: dict[int, list[int]] = {}
+        for reader, targets in Group(list(readers.values())).one_by_one():
+            person = self._persons.found[n := number_of[reader]]
+            open_to[n] = self._open_to(reader.own, targets, person, lasting=lasting)
+        return {at: Open(anyone[at], self._left_to_insiders(at, before[at], anyone[at], open_to)) for at in before}
 
-    def _open_to(self, reader: Reader, person: Person | None = None, *, lasting: bool) -> list[int]:
+    def _among(self, at: At, numbers: Collection[int]) -> np.ndarray:
+        """Which counts of a table are some sums, or what the reader is told."""
+        return np.isin(self.numbers(at), [*numbers, *self._told])
+
+    def _left_to_insiders(
+        self, at: At, before: Open, anyone: np.ndarray, open_to: Mapping[int, Collection[int]]
+    ) -> Mapping[Who, np.ndarray]:
+        left: dict[Who, np.ndarray] = {}
+        for n, person in enumerate(self._persons.found):
+            still = self._asked(person, at, before) & (anyone | self._among(at, open_to.get(n, ())))
+            left |= dict.fromkeys(person.names, still)
+        return left
+
+    def _open_to(
+        self, own: Own, targets: Sequence[Target], person: Person | None = None, *, lasting: bool
+    ) -> list[int]:
         """What a reader can work out of others, and what is no secret only since they are told what passes.
 
         That nobody else is in a cell is no more than a person's own cells tell.
         """
-        with self.attack.knowing(reader.own):
-            learned = [post.target.number for post in self.attack.exposed_among(reader.targets)]
+        with self.attack.knowing(own):
+            learned = [post.target.number for post in self.attack.exposed_among(targets)]
             if lasting:
-                unsure = self._seen.no_secret_by_telling(self.attack, reader.targets, reader.own)
+                unsure = self._seen.no_secret_by_telling(self.attack, targets, own)
             else:
-                unsure = self.attack.settled_among(reader.targets)
+                unsure = self.attack.settled_among(targets)
         if person and learned:
-            others = self.attack.greatest_for_others(person.own, self._perhaps_in(person), learned, self._told)
+            others = self.attack.greatest_for_others(own, self._persons.perhaps_in(person), learned, self._told)
             learned = [number for number in learned if others[number] >= 1 - TOLERANCE]
         return [*learned, *(target.number for target in unsure)]
 
-    def targets(self, place: int, left: Open) -> list[Target]:
+    def targets(self, left: Mapping[At, Open]) -> list[Target]:
         """What is to be kept from anyone."""
-        return [Target(n) for n in sorted(set(self.numbers(place)[left.anyone].tolist()) - self._told)]
+        numbers = {n for at, each in left.items() for n in self.numbers(at)[each.anyone].tolist()}
+        return [Target(number) for number in sorted(numbers - self._told)]
 
-    def everything(self, place: int) -> Open:
-        """Of a quarter, before anything has been asked."""
-        return Open(np.ones(len(self.numbers(place)), dtype=bool))
+    def everything(self, at: At) -> Open:
+        """Of a table, before anything has been asked."""
+        return Open(np.ones(len(self.numbers(at)), dtype=bool))
 
-    def readers(self, left_at: Mapping[int, Open]) -> dict[int, Reader]:
+    def readers(self, left_at: Mapping[At, Open]) -> dict[int, Reader]:
         """Each person, by number, from whom something open is to be kept."""
         found: dict[int, Reader] = {}
-        for n, person in enumerate(self._persons):
-            asked = [self.numbers(place)[self._asked(person, place, left)] for place, left in left_at.items()]
+        for n, person in enumerate(self._persons.found):
+            asked = [self.numbers(at)[self._asked(person, at, left)] for at, left in left_at.items()]
             if targets := sorted(set(np.concatenate(asked).tolist()) - self._told):
                 found[n] = Reader(self.attack, [Target(number) for number in targets], person.own)
         return found
 
-    def _asked(self, person: Person, place: int, left: Open) -> np.ndarray:
+    def _asked(self, person: Person, at: At, left: Open) -> np.ndarray:
         """What is open to a person, of that which is kept from insiders: the small, and what is implied."""
-        numbers, counts = self.numbers(place), self._row.quarters[place].cells["antal"]
+        numbers, counts = self.numbers(at), self._tables[at].cells["antal"]
         kept = np.ones(len(numbers), dtype=bool)
-        kept[: len(counts)] = counts < self._row.policy.smallest_published_count
+        kept[: len(counts)] = counts < self._threshold
         either = np.logical_or.reduce([left.of(who) for who in person.names])
         return either & kept & ~np.isin(numbers, list(person.own.counts))
 
-    def letting(self, place: int, left: Open) -> list[Letting]:
+    def letting(self, left: Mapping[At, Open]) -> list[Letting]:
         """For each open count and reader the shown counts that let them."""
-        anyone = Reader(self.attack, self.targets(place, left))
+        anyone = Reader(self.attack, self.targets(left))
         found: list[Letting] = []
-        for reader in (anyone, *self.readers({place: left}).values()):
+        for reader in (anyone, *self.readers(left).values()):
             with self.attack.knowing(reader.own):
                 for post in self.attack.exposed_among(reader.targets):
                     found.append(Letting(reader is not anyone, tuple(self._cells(number) for number in post.holders)))
         return found
 
+    def hide(self, counts: Iterable[Cells]) -> None:
+        """Let the readers no longer see some counts."""
+        for at, rows in counts:
+            for attack in (self.attack, self._seen.untold):
+                attack.hide(int(self._tables[at].part.numbers[rows[0]]))
+
     def _cells(self, number: int) -> Cells:
-        of = ((at, np.flatnonzero(part.numbers == number)) for at, part in zip(self._places, self._parts, strict=True))
+        of = ((at, np.flatnonzero(table.part.numbers == number)) for at, table in self._tables.items())
         return next((at, tuple(rows.tolist())) for at, rows in of if len(rows))
-
-    def _perhaps_in(self, person: Person) -> set[int]:
-        """The sums that a person may be part of: those of cells whose codes do not contradict their own."""
-        found = set[int]()
-        for place, part in zip(self._places, self._parts, strict=True):
-            cells, codes = self._row.quarters[place].cells, self._codes(person, place)
-            if codes is not None:
-                agrees = [cells[level].isin([TOTAL, code]).to_numpy() for level, code in codes.items()]
-                found |= set(part.numbers[np.logical_and.reduce([np.ones(len(cells), dtype=bool), *agrees])].tolist())
-        return found
-
-    def _codes(self, person: Person, place: int) -> Mapping[str, str] | None:
-        """What a person's decision surely is in a quarter, level by level; ``None`` when it surely is not there.
-
-        Where they are alone in no cell it is what would pass there from the nearest quarter in which they are.
-        """
-        nearest = min({at for at, _ in person.names}, key=lambda at: abs(at - place))
-        own, flode = self._codes_in(person, nearest), self._row.plan.flode
-        if nearest == place or flode is None:
-            return own
-        leaves, comes = (flode.fran, flode.till) if nearest < place else (flode.till, flode.fran)
-        if own.get(leaves[0], leaves[1]) != leaves[1]:
-            return None
-        passing = {level for each in flode.dimensioner for level in LEVELS[DIMENSION_OF[each]]}
-        return {level: code for level, code in own.items() if level in passing} | dict([comes])
-
-    def _codes_in(self, person: Person, place: int) -> dict[str, str]:
-        """The codes of the cells of one that a person is alone in."""
-        numbers, cells = self._parts[place - self._places.start].numbers, self._row.quarters[place].cells
-        ones = [number for number, count in person.own.counts.items() if count == 1]
-        alone = cells[np.isin(numbers, ones) & (cells["antal"] == 1).to_numpy()]
-        return {level: code for level in DIMENSION_OF for code in alone[level] if code != TOTAL}
 
 
 def left_alone(row: TrueRow, place: int, *, lasting: bool = True) -> Open:
     """What is open of a quarter to its insiders, if they also know what passes in and out of it."""
     window = Window(row, range(place, place + 1))
-    return window.left(place, window.everything(place), lasting=lasting)
+    return window.left({place: window.everything(place)}, lasting=lasting)[place]
 
 
-def learned_in_time(row: TrueRow, place: int) -> list[Letting]:
-    """What anyone, and each insider, can work out of a quarter who reads all of them.
+def learned_in_time(row: TrueRow, places: range, left: Mapping[At, Open] | None = None) -> list[Letting]:
+    """What anyone, and each insider, can work out of some quarters, and of their year, who reads all of them.
+
+    Parameters
+    ----------
+    places
+        One quarter, or the four of a year with sums.
+    left
+        What is still open when the first window around them has been asked, if it has.
 
     Returns
     -------
     list
         For each count and reader the shown counts that let them. Confidential.
     """
-    left = left_alone(row, place)
-    for places in row.windows(range(place, place + 1)):
-        if left.is_empty:
+    windows = row.windows(row.group_of(places))
+    if left is None:
+        left = open_alone(row, places)
+    else:
+        next(windows)
+    for window_of in windows:
+        if all(each.is_empty for each in left.values()):
             break
-        window = Window(row, places)
-        left = window.left(place, left)
-        if len(places) == len(row.quarters):
-            return window.letting(place, left)
+        window = Window(row, window_of)
+        left = window.left(left)
+        if len(window_of) == len(row.quarters):
+            return window.letting(left)
     return []
+
+
+def open_alone(row: TrueRow, places: range) -> dict[At, Open]:
+    """What is open of some quarters when each is read by itself, and all of their year if it has sums."""
+    left: dict[At, Open] = {place: left_alone(row, place) for place in places}
+    year = row.year_at(places)
+    return left if year is None else {**left, -year.ar: Open(np.ones(len(year.cells), dtype=bool))}

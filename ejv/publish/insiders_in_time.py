@@ -9,12 +9,12 @@ from ejv.model.errors import EjvError
 from ejv.model.plan import Tabellplan
 from ejv.model.policy import Policy
 from ejv.protect.loss import Kinship, costs_of_sums
-from ejv.protect.quarter import Quarter
+from ejv.protect.quarter import Quarter, Year
 from ejv.protect.reader import Reader
 from ejv.protect.secondary import Secondary
 from ejv.publish.insiders import Cells, Window, learned_in_time, left_alone
 from ejv.publish.processes import in_processes
-from ejv.publish.true_row import TrueRow
+from ejv.publish.true_row import TrueRow, with_true_counts
 
 _TURNS = 2
 """How many times what is hidden needlessly is shown again."""
@@ -46,10 +46,7 @@ class InsidersInTime:
         self._numbers = window.numbers(self._last)[: len(quarter.cells)]
         costs = costs_of_sums(quarter.cells, quarter.shown, self._numbers, plan)
         before, now = (self._last - 1, left_at[self._last - 1]), (self._last, window.everything(self._last))
-        may_be_exposed = sorted(
-            {n for at in (before, now) for n in window.targets(*at)}, key=lambda target: target.number
-        )
-        anyone = Reader(window.attack, may_be_exposed)
+        anyone = Reader(window.attack, window.targets(dict([before, now])))
         self._secondary = Secondary([anyone, *insiders], costs, Kinship(quarter.cells, self._numbers))
 
     def lost_zeros(self, shown: np.ndarray) -> bool:
@@ -67,7 +64,9 @@ class InsidersInTime:
         return self._shown
 
 
-def less_in_time(chosen: Sequence[Quarter], seen: Sequence[Quarter], plan: Tabellplan, policy: Policy) -> list[Quarter]:
+def less_in_time(
+    chosen: Sequence[Quarter], seen: Sequence[Quarter], years: Sequence[Year], plan: Tabellplan, policy: Policy
+) -> list[Quarter]:
     """Attack what is to be published as anyone and as insiders who read all quarters: less of those that let them.
 
     That is seldom needed: when a quarter was protected, nobody knew who would be alone in the next. What only counts
@@ -77,6 +76,8 @@ def less_in_time(chosen: Sequence[Quarter], seen: Sequence[Quarter], plan: Tabel
     ----------
     chosen, seen
         The quarters with what was chosen to be shown of them, and with what a reader sees: what follows from that too.
+    years
+        Of which others have sums.
 
     Returns
     -------
@@ -88,9 +89,10 @@ def less_in_time(chosen: Sequence[Quarter], seen: Sequence[Quarter], plan: Tabel
     EjvError
         When the attack succeeds and nothing can be hidden.
     """
-    row, new = TrueRow(seen, (), plan, policy), [n for n, quarter in enumerate(chosen) if not quarter.closed]
-    asked = sorted({place for n in new for place in row.window(range(n, n + 1), 1)})
-    learned = in_processes(learned_in_time, [(row, place) for place in asked])
+    row = TrueRow(seen, with_true_counts(years, seen, plan), plan, policy)
+    new = [n for n, quarter in enumerate(chosen) if not quarter.closed]
+    asked = sorted({near for n in new for near in (n - 1, n, n + 1) if 0 <= near < len(chosen)})
+    learned = in_processes(learned_in_time, [(row, range(place, place + 1)) for place in asked])
     hidden = set[Cells]()
     for letting in sorted(each for found in learned for each in found):
         may_be_hidden = [cells for cells in letting.cells if cells[0] in new and _may_be_hidden(chosen, cells)]

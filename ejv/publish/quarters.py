@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 
 from ejv.model.errors import EjvError
-from ejv.model.kvartal import Kvartal
+from ejv.model.kvartal import Kvartal, whole_years
 from ejv.model.plan import Tabellplan
 from ejv.model.policy import Policy
 from ejv.protect.insider import insiders_learn
-from ejv.protect.quarter import Quarter
+from ejv.protect.quarter import Quarter, Year
 from ejv.publish.earlier import Earlier, unchanged_since
 from ejv.publish.in_time import protect_in_time
 from ejv.publish.in_years import CorrectionToldByYearError, protect_years
@@ -126,7 +126,8 @@ def hide_in_quarters(
                 learned = [quarter for quarter, cells in tried if cells is None]
                 alone |= {str(each.kvartal): pool.submit(_less_of, each, plan, policy) for each in learned}
                 chosen = [quarter for quarter, _ in done]
-                less = [] if learned else less_in_time(chosen, _seen(tried), plan, policy)
+                years = _years_of(chosen, earlier)
+                less = [] if learned else less_in_time(chosen, _seen(tried), years, plan, policy)
                 alone |= {str(each.kvartal): pool.submit(_as_chosen, each) for each in less}
                 if not learned and not less:
                     quarters = [_published(quarter, cells, policy, waiting) for quarter, cells in tried]
@@ -140,6 +141,13 @@ def hide_in_quarters(
 def _seen(tried: Sequence[tuple[Quarter, pd.DataFrame | None]]) -> list[Quarter]:
     """The quarters as they are to be published."""
     return [replace(quarter, shown=is_shown(cells)) for quarter, cells in tried if cells is not None]
+
+
+def _years_of(quarters: Sequence[Quarter], earlier: Earlier) -> list[Year]:
+    """The whole years of which others have sums that are still published."""
+    years = whole_years(quarter.kvartal for quarter in quarters)
+    found = (earlier.year_of([quarter for quarter in quarters if quarter.kvartal.ar == ar]) for ar in years)
+    return [year for year in found if year is not None and not year.withdrawn]
 
 
 def _as_chosen(quarter: Quarter) -> tuple[pd.DataFrame, np.ndarray]:

@@ -69,6 +69,18 @@ class Row:
         for reach in range(1, max(len(self.quarters), 2)):
             yield self.window(places, reach)
 
+    def group_of(self, places: range) -> range:
+        """The group that some quarters are in."""
+        return next(group for group in self.groups() if places.start in group)
+
+    def quarters_of(self, year: Year) -> range:
+        """The places of the quarters of a year with sums."""
+        return next(group for group in self.groups() if self.quarters[group.start].kvartal.ar == year.ar)
+
+    def year_at(self, places: range) -> Year | None:
+        """The year with sums that some quarters are."""
+        return next((year for year in self.years if _is_of(year, self, places)), None)
+
     def attack(self, window: range, room: int = 0) -> tuple[Attack, "Seen"]:
         """The reader of a window, who knows what passes in and out of it."""
         seen = self.seen(window)

@@ -44,7 +44,7 @@ def without_insiders_in_time(seed: int, new: Sequence[int]) -> list[Quarter]:
 
 def attack_learns(found: Sequence[Quarter]) -> bool:
     row = TrueRow(found, (), FLOW_PLAN, WITH_INSIDERS)
-    return any(learned_in_time(row, place) for place in range(len(found)))
+    return any(learned_in_time(row, group) for group in row.groups())
 
 
 def brute_force_learns(seed: int, new: Sequence[int], found: Sequence[Quarter]) -> bool:

@@ -7,7 +7,6 @@ quarter is added or corrected after the sums have been published.
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
@@ -24,7 +23,7 @@ from ejv.publish.in_years import CorrectionToldByYearError, protect_years
 from ejv.publish.row import Row, exposed_in
 from tests.here import all_here
 from tests.worlds import FLOW_CROSSED, KVARTAL, POLICY, each_by_itself, kind, linked, quarters_of, simulated_flow
-from tests.years import YEAR_PLAN, every_sum, masked, protected, published_of, safe_sums, worked_out
+from tests.years import YEAR_PLAN, earlier_with, every_sum, masked, protected, published_of, safe_sums, worked_out
 
 pytestmark = pytest.mark.usefixtures("hurried", "here")
 
@@ -124,18 +123,6 @@ def test_quarter_when_added_to_a_year_with_sums_then_nothing_is_known_and_the_su
     assert (both["antal_now"].notna() | ~year.shown).all()
 
 
-def earlier_with(quarters: Sequence[Quarter], year: Year) -> Earlier:
-    """An earlier release of some quarters and the sums of their year."""
-    manifest = SimpleNamespace(policy=POLICY, plan=YEAR_PLAN, release_id="2024K4-aaaa")
-    antal = year.cells["antal"].astype("Int64").where(year.shown)
-    release = SimpleNamespace(
-        cells=pd.concat([masked(quarter) for quarter in quarters]),
-        helar=year.cells.assign(antal=antal),
-        manifest=manifest,
-    )
-    return Earlier([release], YEAR_PLAN, POLICY)  # type: ignore[list-item]
-
-
 def corrected(times: int = 1) -> list[Quarter]:
     """The same quarters, all as they were but the third, which has more decisions that were carried out at once."""
     flow = simulated_flow(0, [15, 15, 15, 15])
@@ -225,7 +212,7 @@ def test_year_when_a_correction_waits_or_has_been_published_then_it_gets_no_new_
 def test_sum_when_it_lets_a_reader_in_another_window_then_it_alone_is_hidden(monkeypatch):
     """The choice is left out: the attack on all quarters finds what is to blame."""
     quarters = protected(0, [6, 6, 6, 6, 6])
-    monkeypatch.setattr(in_years, "_less_of", lambda row, year: (year.ar, year))
+    monkeypatch.setattr(in_years, "_less_of", lambda row, true, year: (year, {}))
     year = safe_sums(quarters)
     assert 0 < year.shown.sum() < every_sum(quarters).shown.sum()
     assert not worked_out(quarters, year)

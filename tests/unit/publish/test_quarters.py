@@ -71,7 +71,7 @@ def letting(monkeypatch, *answers):
     """What insiders who compare quarters are let by in the first quarter, each time that all has been protected."""
     left = [[Letting(True, tuple(cells)) for cells in answer] for answer in answers]
     monkeypatch.setattr(quarters, "insiders_learn", lambda *_: False)
-    monkeypatch.setattr(insiders_in_time, "learned_in_time", lambda row, place: [] if place else left.pop(0))
+    monkeypatch.setattr(insiders_in_time, "learned_in_time", lambda row, places: [] if places.start else left.pop(0))
 
 
 @pytest.mark.usefixtures("told")
@@ -127,4 +127,4 @@ def test_quarters_when_only_what_others_have_already_lets_anyone_then_nothing_is
         for place, (kvartal, cells) in enumerate(ROW.items())
     ]
     with nullcontext() if tolerated else pytest.raises(EjvError, match="jämför kvartal"):
-        assert less_in_time(row, row, FLOW_PLAN, WITH_INSIDERS) == []
+        assert less_in_time(row, row, (), FLOW_PLAN, WITH_INSIDERS) == []
