@@ -1,14 +1,16 @@
 """Hides sums of years that insiders could use who read the quarters, and the sums, of all years. Confidential."""
 
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from ejv.model.plan import Tabellplan
 from ejv.model.policy import Policy
+from ejv.protect.cuts import Cut, Cuts
+from ejv.protect.loss import hiding_costs
 from ejv.protect.quarter import Quarter, Year
+from ejv.protect.target import Target
 from ejv.publish.insiders import Cells, Letting, Open, Window, learned_in_time, open_alone
 from ejv.publish.persons import At
 from ejv.publish.processes import in_processes
@@ -32,7 +34,7 @@ def less_of_year(row: TrueRow, year: Year) -> tuple[Year, Mapping[At, Open]]:
     left = window.left(left, lasting=False)
     hidden = set[Cells]()
     while letting := _sums_letting(window, left, year.ar):
-        window.hide(more := _fewest(letting))
+        window.hide(more := _cheapest(letting, {-year.ar: hiding_costs(year.cells, row.plan)}))
         hidden |= more
         left = window.left(left, lasting=False)
     return _without(year, hidden), left
@@ -74,7 +76,7 @@ def less_of_years(
         sums = [each.sums_of(new) for each in found]
         letting += filter(None, sums)
         lost |= set() if all(sums) else new & _years_near(row, group)
-    hidden = _fewest(letting)
+    hidden = _cheapest(letting, {-year.ar: hiding_costs(year.cells, plan) for year in row.years})
     return [_without(year, hidden) for year in years if year.ar not in lost]
 
 
@@ -94,13 +96,22 @@ def _years_near(row: TrueRow, group: range) -> set[int]:
     return {year.ar for year in row.years_in(row.window(group, 1))}
 
 
-def _fewest(letting: Sequence[Sequence[Cells]]) -> set[Cells]:
-    """Some sums, at least one of those that let each reader: one after another the one that lets most."""
-    chosen = set[Cells]()
-    while left := [sums for sums in letting if chosen.isdisjoint(sums)]:
-        counts = Counter(each for sums in left for each in sums)
-        chosen.add(min(counts, key=lambda each: (-counts[each], each)))
-    return chosen
+def _cheapest(letting: Iterable[Sequence[Cells]], costs: Mapping[At, np.ndarray]) -> set[Cells]:
+    """The sums that the reader misses least of which at least one lets each reader.
+
+    Parameters
+    ----------
+    costs
+        For each year what it costs to hide each row.
+    """
+    letting = list(dict.fromkeys(map(tuple, letting)))
+    sums = sorted({cells for each in letting for cells in each})
+    number_of = {cells: n for n, cells in enumerate(sums)}
+    cuts = Cuts({n: float(costs[at][list(rows)].sum()) for n, (at, rows) in enumerate(sums)})
+    for each in letting:
+        cuts.add(Cut(Target(-1), may_be_shown=False, holders={number_of[cells]: 1.0 for cells in each}))
+    pattern, _ = cuts.cheapest()
+    return {sums[n] for n in cuts.without_needless(pattern)}
 
 
 def _without(year: Year, hidden: Collection[Cells]) -> Year:
