@@ -202,7 +202,7 @@ def verdict_of_insiders(release: Release, datasets: Datasets) -> Verdict:
         not alone and not in_time,
         "Angreppet misslyckades för var och en som är det enda beslutet i en cell, också när kvartal och år jämförs."
         if not alone and not in_time
-        else f"Angreppet lyckades i {alone} kvartal för sig, och i {in_time} när kvartal och år jämförs.",
+        else f"Angreppet lyckades i {alone} kvartal för sig, och i {in_time} kvartal eller år när de jämförs.",
     )
 
 

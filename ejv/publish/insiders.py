@@ -22,7 +22,7 @@ Cells = tuple[At, tuple[int, ...]]
 
 @dataclass(frozen=True, eq=False)
 class Open:
-    """What of a quarter is not known to be safe: a truth value for each of its cells, and then its implied counts.
+    """What of a table is not known to be safe: a truth value for each of its cells, and then its implied counts.
 
     Attributes
     ----------
@@ -219,8 +219,8 @@ def learned_in_time(row: TrueRow, places: range, left: Mapping[At, Open] | None 
     return []
 
 
-def open_alone(row: TrueRow, places: range) -> dict[At, Open]:
+def open_alone(row: TrueRow, places: range, *, lasting: bool = True) -> dict[At, Open]:
     """What is open of some quarters when each is read by itself, and all of their year if it has sums."""
-    left: dict[At, Open] = {place: left_alone(row, place) for place in places}
+    left: dict[At, Open] = {place: left_alone(row, place, lasting=lasting) for place in places}
     year = row.year_at(places)
     return left if year is None else {**left, -year.ar: Open(np.ones(len(year.cells), dtype=bool))}

@@ -30,8 +30,8 @@ def less_of_year(row: TrueRow, year: Year) -> tuple[Year, Mapping[At, Open]]:
     tuple
         And what then is still open to them, whatever more is hidden. Confidential.
     """
-    window, left = Window(row, row.quarters_of(year)), open_alone(row, row.quarters_of(year))
-    left = window.left(left, lasting=False)
+    window = Window(row, row.quarters_of(year))
+    left = window.left(open_alone(row, row.quarters_of(year), lasting=False), lasting=False)
     hidden = set[Cells]()
     while letting := _sums_letting(window, left, year.ar):
         window.hide(more := _cheapest(letting, {-year.ar: hiding_costs(year.cells, row.plan)}))

@@ -7,9 +7,9 @@ import pytest
 
 from ejv.protect.quarter import Quarter, Year
 from ejv.publish import insiders_in_time, insiders_in_years, quarters
-from ejv.publish.insiders import Letting, Open
+from ejv.publish.insiders import Letting, Open, Window
 from ejv.publish.insiders_in_time import less_in_time
-from ejv.publish.insiders_in_years import less_of_years
+from ejv.publish.insiders_in_years import less_of_year, less_of_years
 from ejv.publish.true_row import TrueRow, with_true_counts
 from tests.here import all_here
 from tests.worlds import POLICY, linked, quarters_of, simulated_flow
@@ -85,6 +85,21 @@ def test_years_when_a_sum_is_hidden_for_others_sake_then_it_is_asked_about(monke
     less_of_years(town, [replace(year, shown=shown)], {AR: left}, YEAR_PLAN, WITH_INSIDERS)
     for found in (asked[-AR].anyone, asked[-AR].of((0, 0))):
         assert np.flatnonzero(found).tolist() == [one]
+
+
+def test_year_when_its_insiders_are_asked_then_nothing_is_taken_for_no_secret_that_may_become_one(monkeypatch, town):
+    """A zero of a quarter may follow from a sum that is hidden afterwards."""
+    year, asked = every_sum(town), list[bool]()
+    whole = Window.left
+    monkeypatch.setattr(
+        Window,
+        "left",
+        lambda own, before, *, lasting=True: asked.append(lasting) or whole(own, before, lasting=lasting),
+    )
+    _, left = less_of_year(TrueRow(town, [year], YEAR_PLAN, WITH_INSIDERS), year)
+    assert len(asked) > 4
+    assert not any(asked)
+    assert set(left) == {0, 1, 2, 3, -AR}
 
 
 def test_window_when_it_divides_a_year_then_its_reader_is_told_the_part_of_each_shown_sum_that_does_not_follow(
